@@ -1,0 +1,32 @@
+import { ApiClient } from '../modules/access/index.ts';
+import * as areas from '../modules/areas/index.ts';
+import * as interchange from '../modules/interchange/index.ts';
+import * as partners from '../modules/partners/index.ts';
+import { Change } from '../write/index.ts';
+
+/** Every table class of the hub, for the data source of the server, the commands and the migrations alike. */
+export const entities = [
+  Change,
+  ApiClient,
+  areas.Area,
+  areas.AreaPopulation,
+  partners.SanghaUnit,
+  partners.Partner,
+  partners.Agency,
+  partners.LocalAdministrationOffice,
+  partners.LocalAuthority,
+  partners.CommunityDevelopmentOffice,
+  partners.GovernmentOffice,
+  partners.SanghaOffice,
+  partners.Temple,
+  partners.Village,
+  partners.NetworkPartner,
+  partners.PartnerCode,
+  partners.PartnerName,
+  partners.PartnerLink,
+  partners.PartnerSuccession,
+  partners.Coverage,
+  interchange.ImportRun,
+  interchange.ImportFinding,
+  interchange.RegisterRecord,
+];
