@@ -1,2 +1,4 @@
 export { Area, AreaLevel } from './area.entity.ts';
 export { AreaPopulation } from './area-population.entity.ts';
+export { AreaQueries } from './area.resolver.ts';
+export { AreaApi } from './area.type.ts';

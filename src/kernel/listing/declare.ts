@@ -1,0 +1,219 @@
+import 'reflect-metadata';
+import { GraphQLLocalDate } from 'graphql-scalars';
+import { Arg, Extensions, Field, ID, InterfaceType, ObjectType, Query } from 'type-graphql';
+import { connectionOf, pageArguments } from './connection.ts';
+import { type ApiClass, type Belonging, declarations, type FieldMapping, type Returns, type TableClass } from './mapping.ts';
+import { Node } from './node.ts';
+
+/** An argument beside the ones that every list takes. */
+export interface ArgumentDeclaration {
+  name: string;
+  type: Returns;
+  description: string;
+  nullable?: boolean;
+  default?: unknown;
+}
+
+interface FieldOptions {
+  description: string;
+  /** Whether it may be null; for a list, whether its items may. */
+  nullable?: boolean | 'items';
+}
+
+interface ColumnOptions extends FieldOptions {
+  /** The property of the table's class, where it is named otherwise than the field. */
+  property?: string;
+  filter?: boolean;
+  order?: boolean;
+}
+
+interface TypeOptions {
+  description: string;
+  /** Whether its rows hold for a time; lists of it then take `validity`. */
+  dated?: boolean;
+  /** Whether it can be fetched by a global id. */
+  node?: boolean;
+}
+
+/** Declares an object type over a table. */
+export function HubObject(
+  name: string,
+  table: () => TableClass,
+  options: TypeOptions & { implements?: ApiClass },
+): ClassDecorator {
+  return (target) => {
+    const api = target as unknown as ApiClass;
+    declarations.addType(
+      api,
+      { name, table, isDated: options.dated ?? false, implementedBy: new Set() },
+      options.implements,
+    );
+    const interfaces = [...(options.node ? [Node] : []), ...(options.implements ? [options.implements] : [])];
+    ObjectType(name, { description: options.description, implements: interfaces as never })(target);
+    Extensions({ table })(target);
+    if (options.node && !options.implements) declareGlobalId(api);
+  };
+}
+
+/** Declares an interface over a table that several object types share. */
+export function HubInterface(name: string, table: () => TableClass, options: TypeOptions): ClassDecorator {
+  return (target) => {
+    const api = target as unknown as ApiClass;
+    declarations.addType(api, { name, table, isDated: options.dated ?? false, implementedBy: new Set() });
+    InterfaceType(name, {
+      description: options.description,
+      implements: Node as never,
+      resolveType: (value: { __typename: string }) => value.__typename,
+    })(target as never);
+    Extensions({ table })(target);
+    declareGlobalId(api);
+  };
+}
+
+function declareGlobalId(target: ApiClass): void {
+  declare(target, 'id', () => ID, {
+    mapping: { kind: 'globalId' },
+    description: 'The global id: opaque, and the same for ever.',
+  });
+}
+
+interface Declaration extends FieldOptions {
+  mapping: FieldMapping;
+  filter?: boolean;
+  order?: boolean;
+  arguments?: ArgumentDeclaration[];
+}
+
+/** The one way in which a field comes into the schema, whoever declares it. */
+function declare(target: ApiClass, name: string, returns: Returns, declaration: Declaration): void {
+  const { mapping, description, nullable = false, filter = false, order = false } = declaration;
+  declarations.addField(target, { name, returns, mapping, filter, order, description });
+  Field(returns, { description, nullable })(target.prototype, name);
+  Extensions({ mapping })(target.prototype, name);
+  declareArguments(target.prototype, name, declaration.arguments ?? []);
+}
+
+function declareArguments(prototype: object, field: string, parameters: ArgumentDeclaration[]): void {
+  for (const [position, parameter] of parameters.entries()) {
+    const { name, type, description, nullable = false } = parameter;
+    const options = 'default' in parameter ? { defaultValue: parameter.default } : { nullable };
+    Arg(name, type, { description, ...options })(prototype, field, position);
+  }
+}
+
+const classOf = (prototype: object): ApiClass => prototype.constructor as unknown as ApiClass;
+
+/** A field that is a column of the type's table. */
+export function ColumnField(returns: Returns, options: ColumnOptions): PropertyDecorator {
+  return (prototype, name) =>
+    declare(classOf(prototype), String(name), returns, {
+      ...options,
+      mapping: { kind: 'column', property: options.property ?? String(name) },
+    });
+}
+
+/** A field that leads to at most one row of another type. */
+export function ToOneField(
+  target: () => ApiClass,
+  options: FieldOptions & { property?: string; filter?: boolean },
+): PropertyDecorator {
+  return (prototype, name) =>
+    declare(classOf(prototype), String(name), target, {
+      ...options,
+      mapping: { kind: 'toOne', property: options.property ?? String(name), target },
+    });
+}
+
+/** A field that is worked out from the row and what hangs on it. */
+export function ComputedField(
+  returns: Returns,
+  options: FieldOptions & { arguments?: ArgumentDeclaration[] },
+): PropertyDecorator {
+  return (prototype, name) =>
+    declare(classOf(prototype), String(name), returns, { ...options, mapping: { kind: 'computed' } });
+}
+
+interface ToManyOptions {
+  by: Belonging;
+  description: string;
+}
+
+/** A field that lists rows of another type in pages. */
+export function ConnectionField(target: () => ApiClass, options: ToManyOptions): PropertyDecorator {
+  return (prototype, name) => addConnection(classOf(prototype), String(name), target, options);
+}
+
+/** A field that lists all of the few rows of another type that belong to this one. */
+export function ListField(target: () => ApiClass, options: ToManyOptions): PropertyDecorator {
+  return (prototype, name) => addList(classOf(prototype), String(name), target, options);
+}
+
+/** The same as `ConnectionField`, for the module that owns the listed type and not the one it hangs on. */
+export function addConnection(
+  owner: ApiClass,
+  name: string,
+  target: () => ApiClass,
+  options: ToManyOptions,
+): void {
+  declarations.addListed(target);
+  declare(owner, name, () => connectionOf(target()), {
+    description: options.description,
+    mapping: { kind: 'connection', target, by: options.by },
+    arguments: pageArguments(target),
+  });
+}
+
+/** The same as `ListField`, for the module that owns the listed type and not the one it hangs on. */
+export function addList(owner: ApiClass, name: string, target: () => ApiClass, options: ToManyOptions): void {
+  declare(owner, name, () => [target()], {
+    description: options.description,
+    mapping: { kind: 'list', target, by: options.by },
+  });
+}
+
+/** Declares that lists of a type also filter by something that is no field of it. */
+export function FilterBy(name: string, description: string): ClassDecorator {
+  return (target) => declarations.addFilter(target as unknown as ApiClass, { name, description });
+}
+
+/** A field of Query that answers one object, or a list that is no connection. */
+export function RootField(
+  returns: Returns,
+  options: FieldOptions & { arguments: ArgumentDeclaration[] },
+): PropertyDecorator {
+  return (prototype, name) => {
+    Query(returns, { description: options.description, nullable: options.nullable ?? false })(
+      prototype,
+      String(name),
+      {},
+    );
+    declareArguments(prototype, String(name), options.arguments);
+  };
+}
+
+/** A field of Query that lists all rows of a type in pages. */
+export function RootConnection(target: () => ApiClass, options: { description: string }): PropertyDecorator {
+  return (prototype, name) => {
+    declarations.addListed(target);
+    Query(() => connectionOf(target()), { description: options.description })(prototype, String(name), {});
+    declareArguments(prototype, String(name), pageArguments(target));
+  };
+}
+
+/** The two fields that every dated type has. */
+export function declareValidity(target: ApiClass): void {
+  declare(target, 'validFrom', () => GraphQLLocalDate, {
+    description: 'First day on which it holds; null where it is not known.',
+    nullable: true,
+    filter: true,
+    order: true,
+    mapping: { kind: 'column', property: 'validFrom' },
+  });
+  declare(target, 'validTo', () => GraphQLLocalDate, {
+    description: 'First day on which it holds no longer; null while it holds.',
+    nullable: true,
+    filter: true,
+    order: true,
+    mapping: { kind: 'column', property: 'validTo' },
+  });
+}

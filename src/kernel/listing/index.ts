@@ -1,0 +1,26 @@
+export { type Answers, attach } from './attach.ts';
+export { completeListing } from './complete.ts';
+export { COUNT_CAP, DEFAULT_PAGE, PageInfo, Validity } from './connection.ts';
+export { type CursorKeys, fromCursor, listFingerprint, toCursor } from './cursor.ts';
+export {
+  addConnection,
+  addList,
+  ColumnField,
+  ComputedField,
+  ConnectionField,
+  declareValidity,
+  FilterBy,
+  HubInterface,
+  HubObject,
+  ListField,
+  RootConnection,
+  RootField,
+  ToOneField,
+} from './declare.ts';
+export { hubEnum } from './enumeration.ts';
+export { fromGlobalId, toGlobalId } from './global-id.ts';
+export type { ApiClass, Belonging, FieldMapping, TableClass } from './mapping.ts';
+export { Node } from './node.ts';
+export { NodeQueries } from './node.resolver.ts';
+export { OrderDirection } from './order.ts';
+export { checkPage, type Filter, type OrderBy, type Page, type PageArguments } from './page.ts';

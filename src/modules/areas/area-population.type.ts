@@ -1,0 +1,26 @@
+import { GraphQLLocalDate } from 'graphql-scalars';
+import { Int } from 'type-graphql';
+import { ColumnField, HubObject } from '../../kernel/listing/index.ts';
+import { declareRecord } from '../../write/index.ts';
+import { AreaPopulation } from './area-population.entity.ts';
+
+@HubObject('AreaPopulation', () => AreaPopulation, {
+  description: 'People and households of an area on one day, as published; parts need not add up to the total.',
+})
+export class AreaPopulationApi {
+  @ColumnField(() => GraphQLLocalDate, { description: 'The day of the figures.' })
+  asOf!: never;
+
+  @ColumnField(() => Int, { description: 'People in all.' })
+  population!: never;
+
+  @ColumnField(() => Int, { description: 'Men and boys.', nullable: true })
+  male!: never;
+
+  @ColumnField(() => Int, { description: 'Women and girls.', nullable: true })
+  female!: never;
+
+  @ColumnField(() => Int, { description: 'Households.', nullable: true })
+  households!: never;
+}
+declareRecord(AreaPopulationApi, { dated: false });
