@@ -18,10 +18,12 @@ import {
   changeColumns,
   codeColumns,
   coverageTable,
+  importRunColumns,
   nameColumns,
   type PlainTable,
   partnerTable,
   populationColumns,
+  registerRecordColumns,
   sanghaUnitTable,
   successionColumns,
 } from './tables.ts';
@@ -76,6 +78,8 @@ async function pathOf(areaId: unknown, loaders: Loaders): Promise<AreaPath> {
 const lastChange: Answer = (parent, _args, context) =>
   loadersOf(context).byId('change', changeColumns).load(String(parent.changeId));
 
+const registerRecords = listOf('register_record', registerRecordColumns, 'subject_id', 't.register, t.key');
+
 const globalId: Answer = (parent) => toGlobalId(String(parent.__typename), parent.id);
 
 async function nodeById(globalIdText: string, tables: PlainTable[], context: HubContext) {
@@ -99,7 +103,12 @@ export const plainAnswers = {
   'Query.nodes': (_root, { ids }: { ids: string[] }, context) =>
     Promise.all(ids.map((id) => nodeById(id, nodeTables, context))),
   'Query.area': (_root, { code }: { code: string }, context) =>
-    firstByCode(context, `SELECT t.id FROM area t WHERE t.code = $1 ORDER BY ${CURRENT_FIRST} LIMIT 1`, [code], areaTable),
+    firstByCode(
+      context,
+      `SELECT t.id FROM area t WHERE t.code = $1 ORDER BY ${CURRENT_FIRST} LIMIT 1`,
+      [code],
+      areaTable,
+    ),
   'Query.partner': (_root, { id }: { id: string }, context) => nodeById(id, [partnerTable], context),
   'Query.partnerByCode': (_root, { scheme, code }: { scheme: string; code: string }, context) =>
     firstByCode(
@@ -125,7 +134,8 @@ export const plainAnswers = {
   'SanghaUnit.lastChange': lastChange,
 
   'Area.parent': toOne(areaTable, 'parentId'),
-  'Area.ancestors': async (area, _args, context) => (await pathOf(area.parentId, loadersOf(context))).reverse(),
+  'Area.ancestors': async (area, _args, context) =>
+    (await pathOf(area.parentId, loadersOf(context))).reverse(),
   'Area.labelTh': async (area, _args, context) => areaLabel(await pathOf(area.id, loadersOf(context)), 'th'),
   'Area.labelEn': async (area, _args, context) => areaLabel(await pathOf(area.id, loadersOf(context)), 'en'),
   'Area.populations': listOf('area_population', populationColumns, 'area_id', 't.as_of DESC'),
@@ -143,7 +153,12 @@ export const plainAnswers = {
     partnerLabel(partner, await pathOf(partner.areaId, loadersOf(context)), 'th'),
   'Partner.labelEn': async (partner, _args, context) =>
     partnerLabel(partner, await pathOf(partner.areaId, loadersOf(context)), 'en'),
-  'Partner.codes': listOf('partner_code', codeColumns, 'partner_id', 't.valid_to IS NOT NULL, t.scheme, t.code, t.id'),
+  'Partner.codes': listOf(
+    'partner_code',
+    codeColumns,
+    'partner_id',
+    't.valid_to IS NOT NULL, t.scheme, t.code, t.id',
+  ),
   'Partner.otherNames': listOf('partner_name', nameColumns, 'partner_id', 't.name_th, t.id'),
   'Partner.predecessors': listOf(
     'partner_succession',
@@ -169,7 +184,23 @@ export const plainAnswers = {
   'SanghaUnit.area': toOne(areaTable, 'areaId'),
   ...connectionTo('SanghaUnit.children', sanghaUnitTable, 't.parent_id = parent.id'),
   ...connectionTo('SanghaUnit.temples', partnerTable, `t.sangha_unit_id = parent.id AND t.type = 'TEMPLE'`),
-  ...connectionTo('SanghaUnit.offices', partnerTable, `t.sangha_unit_id = parent.id AND t.type = 'SANGHA_OFFICE'`),
+  ...connectionTo(
+    'SanghaUnit.offices',
+    partnerTable,
+    `t.sangha_unit_id = parent.id AND t.type = 'SANGHA_OFFICE'`,
+  ),
+
+  'Area.registerRecords': registerRecords,
+  'Partner.registerRecords': registerRecords,
+  'SanghaUnit.registerRecords': registerRecords,
+  'Coverage.registerRecords': registerRecords,
+  'RegisterRecord.published': (record) =>
+    Object.entries(record.published as Record<string, string>)
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .map(([column, text]) => ({ column, text })),
+  'RegisterRecord.run': (record, _args, context) =>
+    loadersOf(context).byId('import_run', importRunColumns).load(String(record.runId)),
+  'ImportRun.change': lastChange,
 
   'PartnerCandidate.partner': toOne(partnerTable, 'id'),
   'PartnerCandidate.path': async (candidate, _args, context) =>

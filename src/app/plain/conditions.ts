@@ -13,7 +13,10 @@ export class Parameters {
   }
 }
 
-const operators: Record<string, (sql: string, type: string, value: unknown, parameters: Parameters) => string> = {
+const operators: Record<
+  string,
+  (sql: string, type: string, value: unknown, parameters: Parameters) => string
+> = {
   eq: (sql, type, value, parameters) => `${sql} = ${parameters.add(value, type)}`,
   in: (sql, type, value, parameters) => `${sql} = ANY(${parameters.add(value, `${type}[]`)})`,
   gte: (sql, type, value, parameters) => `${sql} >= ${parameters.add(value, type)}`,
@@ -21,7 +24,8 @@ const operators: Record<string, (sql: string, type: string, value: unknown, para
   lte: (sql, type, value, parameters) => `${sql} <= ${parameters.add(value, type)}`,
   lt: (sql, type, value, parameters) => `${sql} < ${parameters.add(value, type)}`,
   startsWith: (sql, type, value, parameters) => `starts_with(${sql}, ${parameters.add(value, type)})`,
-  contains: (sql, type, value, parameters) => `strpos(lower(${sql}), lower(${parameters.add(value, type)})) > 0`,
+  contains: (sql, type, value, parameters) =>
+    `strpos(lower(${sql}), lower(${parameters.add(value, type)})) > 0`,
   isNull: (sql, _type, value) => `${sql} IS ${value ? '' : 'NOT '}NULL`,
 };
 
@@ -36,7 +40,13 @@ function refuseNull(field: string): never {
   );
 }
 
-function valueCondition(field: string, sql: string, type: string, given: object, parameters: Parameters): string {
+function valueCondition(
+  field: string,
+  sql: string,
+  type: string,
+  given: object,
+  parameters: Parameters,
+): string {
   const parts = Object.entries(given).map(([operator, value]) => {
     if (value === null) refuseNull(`${field}.${operator}`);
     return operators[operator]!(sql, type, value, parameters);
@@ -64,7 +74,12 @@ function uuidsOf(table: PlainTable, given: Record<string, unknown>): Record<stri
 }
 
 /** A filter as an SQL condition over the row `alias` of its table. */
-export function filterCondition(table: PlainTable, alias: string, filter: Filter, parameters: Parameters): string {
+export function filterCondition(
+  table: PlainTable,
+  alias: string,
+  filter: Filter,
+  parameters: Parameters,
+): string {
   const over = (sql: string) => sql.replaceAll(/\bt\./g, `${alias}.`);
   const inner = (part: Filter) => filterCondition(table, alias, part, parameters);
   const parts = Object.entries(filter).map(([field, given]) => {
@@ -73,7 +88,13 @@ export function filterCondition(table: PlainTable, alias: string, filter: Filter
     if (field === 'or') return (given as Filter[]).map(inner).join(' OR ') || 'false';
     if (field === 'not') return `(${inner(given as Filter)}) IS NOT TRUE`;
     if (field === 'id') {
-      return valueCondition('id', `${alias}.id`, 'uuid', uuidsOf(table, given as Record<string, unknown>), parameters);
+      return valueCondition(
+        'id',
+        `${alias}.id`,
+        'uuid',
+        uuidsOf(table, given as Record<string, unknown>),
+        parameters,
+      );
     }
     const condition = table.conditions[field];
     if (condition) return over(condition(parameters.add(given, 'text')));

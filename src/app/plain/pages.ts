@@ -32,7 +32,8 @@ interface SortKey {
 }
 
 function sortKeys(table: PlainTable, page: Page): SortKey[] {
-  const chosen = page.orderBy.length > 0 ? page.orderBy : [{ field: table.defaultOrder, direction: OrderDirection.ASC }];
+  const chosen =
+    page.orderBy.length > 0 ? page.orderBy : [{ field: table.defaultOrder, direction: OrderDirection.ASC }];
   const keys = chosen.map(({ field, direction }) => ({
     ...table.values[field]!,
     descending: direction === OrderDirection.DESC,
@@ -74,7 +75,10 @@ export async function fetchPages(
   const keys = sortKeys(list.table, page);
   const fingerprint = listFingerprint(list.name, page);
   const conditions = [memberCondition(list, page, parameters)];
-  for (const [side, forward] of [['after', true], ['before', false]] as const) {
+  for (const [side, forward] of [
+    ['after', true],
+    ['before', false],
+  ] as const) {
     const cursor = page[side];
     if (cursor === null) continue;
     conditions.push(beyond(keys, fromCursor(side, fingerprint, keys.length, cursor), forward, parameters));

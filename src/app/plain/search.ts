@@ -1,10 +1,10 @@
 import { HubError } from '../../kernel/errors.ts';
+import { PAGE_CAP } from '../../kernel/viewer.ts';
 import type { HubContext } from '../context.ts';
 import { ask } from './ask.ts';
 import { Parameters } from './conditions.ts';
 import type { PlainRow } from './pages.ts';
 import { areasWithin, keyPattern } from './tables.ts';
-import { PAGE_CAP } from '../../kernel/viewer.ts';
 
 interface SearchArguments {
   text: string;

@@ -164,3 +164,6 @@ export const nameColumns = `t.partner_id AS "partnerId", t.kind, t.name_th AS "n
   t.local_authority_kind AS "localAuthorityKind", ${dated}`;
 export const successionColumns = `t.predecessor_id AS "predecessorId", t.successor_id AS "successorId", t.kind,
   t.effective_on::text AS "effectiveOn", ${recorded}`;
+export const registerRecordColumns = `t.register, t.key, t.line, t.published, t.run_id AS "runId"`;
+export const importRunColumns = `t.id, t.register, t.file_names AS "fileNames", t.sha256, t.as_of::text AS "asOf",
+  t.change_id AS "changeId"`;

@@ -1,7 +1,6 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
-import type { ArgumentDeclaration } from './declare.ts';
 import { filterOf } from './filter.ts';
-import { type ApiClass, declarations } from './mapping.ts';
+import { type ApiClass, type ArgumentDeclaration, declarations } from './mapping.ts';
 import { orderOf } from './order.ts';
 
 /** Rows that a page holds when nothing is asked for. */
@@ -52,16 +51,21 @@ export function connectionOf(target: ApiClass): ApiClass {
 
   class Edge {}
   Field(() => target, { description: 'The row.' })(Edge.prototype, 'node');
-  Field(() => String, { description: 'Where the row stands in this list: opaque, and good for this filter and order only.' })(
-    Edge.prototype,
-    'cursor',
-  );
+  Field(() => String, {
+    description: 'Where the row stands in this list: opaque, and good for this filter and order only.',
+  })(Edge.prototype, 'cursor');
   ObjectType(`${name}Edge`, { description: `A ${name} and where it stands in the list.` })(Edge);
 
   class Connection {}
-  Field(() => [Edge], { description: 'The rows of this page with their cursors.' })(Connection.prototype, 'edges');
+  Field(() => [Edge], { description: 'The rows of this page with their cursors.' })(
+    Connection.prototype,
+    'edges',
+  );
   Field(() => [target], { description: 'The rows of this page.' })(Connection.prototype, 'nodes');
-  Field(() => PageInfo, { description: 'Where this page lies in the list.' })(Connection.prototype, 'pageInfo');
+  Field(() => PageInfo, { description: 'Where this page lies in the list.' })(
+    Connection.prototype,
+    'pageInfo',
+  );
   Field(() => Int, {
     description: `Rows in the whole list, counted only when asked for, and exact up to ${COUNT_CAP.toLocaleString('en')}.`,
   })(Connection.prototype, 'totalCount');
@@ -91,7 +95,8 @@ export function pageArguments(target: () => ApiClass): ArgumentDeclaration[] {
     {
       name: 'orderBy',
       type: () => [orderOf(target())],
-      description: 'The order, by one key after the other; rows equal in all of them stand in the order of their making.',
+      description:
+        'The order, by one key after the other; what is equal in all of them stands in an order of its own that never changes.',
       ...optional,
     },
     {

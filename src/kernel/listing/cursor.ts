@@ -26,7 +26,12 @@ export const toCursor = (fingerprint: string, keys: CursorKeys): string =>
  * Reads the keys of the row that a cursor marks.
  * @throws HubError BAD_CURSOR where it is none, or one of another list, filter or order.
  */
-export function fromCursor(field: 'after' | 'before', fingerprint: string, count: number, cursor: string): CursorKeys {
+export function fromCursor(
+  field: 'after' | 'before',
+  fingerprint: string,
+  count: number,
+  cursor: string,
+): CursorKeys {
   const parts = parse(cursor);
   const fits = parts?.length === count + 1 && typeof parts[count] === 'string';
   if (!parts || !fits || parts[0] !== fingerprint) {

@@ -1,18 +1,16 @@
-import 'reflect-metadata';
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Arg, Extensions, Field, ID, InterfaceType, ObjectType, Query } from 'type-graphql';
 import { connectionOf, pageArguments } from './connection.ts';
-import { type ApiClass, type Belonging, declarations, type FieldMapping, type Returns, type TableClass } from './mapping.ts';
+import {
+  type ApiClass,
+  type ArgumentDeclaration,
+  type Belonging,
+  declarations,
+  type FieldMapping,
+  type Returns,
+  type TableClass,
+} from './mapping.ts';
 import { Node } from './node.ts';
-
-/** An argument beside the ones that every list takes. */
-export interface ArgumentDeclaration {
-  name: string;
-  type: Returns;
-  description: string;
-  nullable?: boolean;
-  default?: unknown;
-}
 
 interface FieldOptions {
   description: string;
@@ -74,6 +72,7 @@ function declareGlobalId(target: ApiClass): void {
   declare(target, 'id', () => ID, {
     mapping: { kind: 'globalId' },
     description: 'The global id: opaque, and the same for ever.',
+    filter: true,
   });
 }
 

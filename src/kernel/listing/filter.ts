@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { enumNamed } from './enumeration.ts';

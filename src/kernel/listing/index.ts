@@ -20,7 +20,7 @@ export {
 export { hubEnum } from './enumeration.ts';
 export { fromGlobalId, toGlobalId } from './global-id.ts';
 export type { ApiClass, Belonging, FieldMapping, TableClass } from './mapping.ts';
-export { Node } from './node.ts';
 export { NodeQueries } from './node.resolver.ts';
+export { Node } from './node.ts';
 export { OrderDirection } from './order.ts';
 export { checkPage, type Filter, type OrderBy, type Page, type PageArguments } from './page.ts';

@@ -4,6 +4,15 @@ export type Returns = () => object;
 /** An API type's class; interfaces are abstract. */
 export type ApiClass = abstract new () => object;
 
+/** An argument of a field. */
+export interface ArgumentDeclaration {
+  name: string;
+  type: Returns;
+  description: string;
+  nullable?: boolean;
+  default?: unknown;
+}
+
 /** A table's class. */
 export type TableClass = abstract new () => object;
 

@@ -1,0 +1,73 @@
+import { GraphQLLocalDate } from 'graphql-scalars';
+import { Field, Int, ObjectType } from 'type-graphql';
+import {
+  addList,
+  type ApiClass,
+  ColumnField,
+  ComputedField,
+  HubObject,
+  ToOneField,
+} from '../../kernel/listing/index.ts';
+import { ChangeApi } from '../../write/index.ts';
+import { AreaApi } from '../areas/index.ts';
+import { CoverageApi, PartnerApi, SanghaUnitApi } from '../partners/index.ts';
+import { ImportRun } from './import-run.entity.ts';
+import { RegisterRecord } from './register-record.entity.ts';
+
+@HubObject('ImportRun', () => ImportRun, { description: 'One import of a register that was carried through.' })
+export class ImportRunApi {
+  @ColumnField(() => String, { description: 'Which register.' })
+  register!: never;
+
+  @ColumnField(() => [String], { description: 'The names of its files.' })
+  fileNames!: never;
+
+  @ColumnField(() => String, { description: 'SHA-256 over the bytes of the files in that order, in hexadecimal.' })
+  sha256!: never;
+
+  @ColumnField(() => GraphQLLocalDate, {
+    description: 'The day of which the register speaks, where it was stated.',
+    nullable: true,
+  })
+  asOf!: never;
+
+  @ToOneField(() => ChangeApi, { description: 'Who imported it, when and why.' })
+  change!: never;
+}
+
+@ObjectType('PublishedValue', { description: 'One cell of a register, exactly as in its file.' })
+class PublishedValue {
+  @Field(() => String, { description: 'The name of the column.' })
+  column!: string;
+
+  @Field(() => String, { description: 'The text of the cell.' })
+  text!: string;
+}
+
+@HubObject('RegisterRecord', () => RegisterRecord, {
+  description: 'What a register last said about a record: from which file and line, and the text as published.',
+})
+export class RegisterRecordApi {
+  @ColumnField(() => String, { description: 'Which register.' })
+  register!: never;
+
+  @ColumnField(() => String, { description: 'The code under which the register knows it.' })
+  key!: never;
+
+  @ColumnField(() => Int, { description: 'The line of the file; the header is line 1.' })
+  line!: never;
+
+  @ComputedField(() => [PublishedValue], { description: 'The cells of that line as published, in the order of their columns’ names.' })
+  published!: never;
+
+  @ToOneField(() => ImportRunApi, { description: 'The import that last read it.' })
+  run!: never;
+}
+
+const described: ApiClass[] = [AreaApi, PartnerApi, SanghaUnitApi, CoverageApi];
+for (const owner of described) {
+  addList(owner, 'registerRecords', () => RegisterRecordApi, {
+    by: { join: 'registerSubject' },
+    description: 'What registers last said about it, in the order of their names; empty where no import brought it.',
+  });
+}
