@@ -1,6 +1,7 @@
 import type { GraphQLFieldResolver } from 'graphql';
 import {
   type Answers,
+  checkListLength,
   checkPage,
   fromGlobalId,
   type PageArguments,
@@ -8,9 +9,9 @@ import {
 } from '../../kernel/listing/index.ts';
 import { pageCapOf } from '../../kernel/viewer.ts';
 import type { HubContext } from '../context.ts';
-import { type AreaPath, areaLabel, partnerLabel } from './labels.ts';
+import { type AreaPath, areaLabel, type LabelParts, partnerLabel } from './labels.ts';
 import { type Loaders, loadersOf } from './loaders.ts';
-import { connection, type PlainList, type PlainRow } from './pages.ts';
+import { connection, type PlainList, type PlainRow, ROOT } from './pages.ts';
 import { searchPartners } from './search.ts';
 import {
   areasWithin,
@@ -47,7 +48,7 @@ const pageOf =
   (list: PlainList): GraphQLFieldResolver<PlainRow | undefined, HubContext, PageArguments> =>
   async (parent, args, context) => {
     const page = checkPage(args, pageCapOf(context.viewer));
-    const key = parent?.id ?? null;
+    const key = parent?.id ?? ROOT;
     const loaders = loadersOf(context);
     const rows = await loaders.pages(list, page).load(key);
     return connection(list, page, rows, () => loaders.counts(list, page).load(key));
@@ -75,6 +76,15 @@ async function pathOf(areaId: unknown, loaders: Loaders): Promise<AreaPath> {
   return path;
 }
 
+async function labelParts(partner: PlainRow, context: HubContext): Promise<LabelParts> {
+  const isSanghaOffice = partner.type === 'SANGHA_OFFICE' && typeof partner.sanghaUnitId === 'string';
+  const unit = isSanghaOffice
+    ? await rowById(sanghaUnitTable, String(partner.sanghaUnitId), context)
+    : undefined;
+  const path = await pathOf(partner.areaId, loadersOf(context));
+  return { partner, path, sanghaLevel: unit && String(unit.level) };
+}
+
 const lastChange: Answer = (parent, _args, context) =>
   loadersOf(context).byId('change', changeColumns).load(String(parent.changeId));
 
@@ -100,8 +110,10 @@ async function firstByCode(context: HubContext, sql: string, values: unknown[], 
 /** What answers each field of the schema that is more than a property of its row, by hand. */
 export const plainAnswers = {
   'Query.node': (_root, { id }: { id: string }, context) => nodeById(id, nodeTables, context),
-  'Query.nodes': (_root, { ids }: { ids: string[] }, context) =>
-    Promise.all(ids.map((id) => nodeById(id, nodeTables, context))),
+  'Query.nodes': (_root, { ids }: { ids: string[] }, context) => {
+    checkListLength('ids', ids, pageCapOf(context.viewer));
+    return Promise.all(ids.map((id) => nodeById(id, nodeTables, context)));
+  },
   'Query.area': (_root, { code }: { code: string }, context) =>
     firstByCode(
       context,
@@ -150,9 +162,9 @@ export const plainAnswers = {
 
   'Partner.area': toOne(areaTable, 'areaId'),
   'Partner.labelTh': async (partner, _args, context) =>
-    partnerLabel(partner, await pathOf(partner.areaId, loadersOf(context)), 'th'),
+    partnerLabel(await labelParts(partner, context), 'th'),
   'Partner.labelEn': async (partner, _args, context) =>
-    partnerLabel(partner, await pathOf(partner.areaId, loadersOf(context)), 'en'),
+    partnerLabel(await labelParts(partner, context), 'en'),
   'Partner.codes': listOf(
     'partner_code',
     codeColumns,

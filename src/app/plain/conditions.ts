@@ -1,5 +1,5 @@
 import { HubError } from '../../kernel/errors.ts';
-import { type Filter, fromGlobalId, Validity } from '../../kernel/listing/index.ts';
+import { checkListLength, type Filter, fromGlobalId, Validity } from '../../kernel/listing/index.ts';
 import type { PlainTable } from './tables.ts';
 
 /** The values that a statement carries beside its text. */
@@ -49,6 +49,7 @@ function valueCondition(
 ): string {
   const parts = Object.entries(given).map(([operator, value]) => {
     if (value === null) refuseNull(`${field}.${operator}`);
+    if (Array.isArray(value)) checkListLength(`${field}.${operator}`, value);
     return operators[operator]!(sql, type, value, parameters);
   });
   return parts.length === 0 ? 'true' : parts.join(' AND ');
@@ -84,6 +85,7 @@ export function filterCondition(
   const inner = (part: Filter) => filterCondition(table, alias, part, parameters);
   const parts = Object.entries(filter).map(([field, given]) => {
     if (given == null) refuseNull(field);
+    if (Array.isArray(given)) checkListLength(field, given);
     if (field === 'and') return (given as Filter[]).map(inner).join(' AND ') || 'true';
     if (field === 'or') return (given as Filter[]).map(inner).join(' OR ') || 'false';
     if (field === 'not') return `(${inner(given as Filter)}) IS NOT TRUE`;

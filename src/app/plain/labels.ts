@@ -61,12 +61,26 @@ const officeWords: Record<string, { th: string; en: string }> = {
   },
 };
 
+/** A Sangha office is named by the tier of its unit; a region's own name begins with the word for region. */
+const sanghaWords: Record<string, { th: string; en: string }> = {
+  HON: { th: 'สำนักงานเจ้าคณะใหญ่หน', en: 'Chief Sangha Office' },
+  REGION: { th: 'สำนักงานเจ้าคณะ', en: 'Sangha Office' },
+  PROVINCE: { th: 'สำนักงานเจ้าคณะจังหวัด', en: 'Provincial Sangha Office' },
+  DISTRICT: { th: 'สำนักงานเจ้าคณะอำเภอ', en: 'District Sangha Office' },
+  SUBDISTRICT: { th: 'สำนักงานเจ้าคณะตำบล', en: 'Subdistrict Sangha Office' },
+};
+
 /** The words for an office that is named after its area; none for other partners. */
 const officeOf = (partner: PlainRow) =>
   officeWords[[partner.type, partner.officeTier ?? partner.governmentOfficeKind].filter(Boolean).join(' ')];
 
-function partnerName(partner: PlainRow, language: 'th' | 'en'): string {
-  const words = officeOf(partner) ?? authorityWords[String(partner.localAuthorityKind)];
+function typeWords(partner: PlainRow, sanghaLevel: string | undefined) {
+  if (partner.type === 'SANGHA_OFFICE') return sanghaWords[sanghaLevel ?? ''];
+  return officeOf(partner) ?? authorityWords[String(partner.localAuthorityKind)];
+}
+
+function partnerName(partner: PlainRow, sanghaLevel: string | undefined, language: 'th' | 'en'): string {
+  const words = typeWords(partner, sanghaLevel);
   const name = String((language === 'en' ? partner.nameEn : null) ?? partner.nameTh);
   if (words) return language === 'th' ? `${words.th}${name}` : `${name} ${words.en}`.trim();
   if (partner.type === 'TEMPLE') return language === 'th' ? `วัด${name}` : `Wat ${name}`;
@@ -74,10 +88,17 @@ function partnerName(partner: PlainRow, language: 'th' | 'en'): string {
   return language === 'th' ? `บ้าน${name} หมู่ที่ ${partner.mooNo}` : `Ban ${name}, Moo ${partner.mooNo}`;
 }
 
+/** What a partner's label is made of: itself, the areas it lies in, and the tier of the Sangha unit it is the office of. */
+export interface LabelParts {
+  partner: PlainRow;
+  path: AreaPath;
+  sanghaLevel: string | undefined;
+}
+
 /** A partner's name with its type and place; an office doesn't say the area twice that it is named after. */
-export function partnerLabel(partner: PlainRow, path: AreaPath, language: 'th' | 'en'): string {
+export function partnerLabel({ partner, path, sanghaLevel }: LabelParts, language: 'th' | 'en'): string {
   const place = partner.type === 'AGENCY' ? [] : officeOf(partner) ? path.slice(1) : path;
-  const parts = [partnerName(partner, language), areaLabel(place, language)].filter(Boolean);
+  const parts = [partnerName(partner, sanghaLevel, language), areaLabel(place, language)].filter(Boolean);
   const label = parts.join(language === 'th' ? ' ' : ', ');
   return partner.source === 'SYNTHETIC' ? `${label} (${syntheticMark[language]})` : label;
 }

@@ -41,13 +41,13 @@ export class Loaders {
     return ask<Row>(this.dataSource, sql, values);
   }
 
-  pages(list: PlainList, page: Page): DataLoader<string | null, PlainRow[]> {
+  pages(list: PlainList, page: Page): DataLoader<string, PlainRow[]> {
     return this.#loader(`page ${list.name} ${JSON.stringify(page)}`, (parents) =>
       fetchPages(this.dataSource, list, page, parents),
     );
   }
 
-  counts(list: PlainList, page: Page): DataLoader<string | null, number> {
+  counts(list: PlainList, page: Page): DataLoader<string, number> {
     return this.#loader(`count ${list.name} ${JSON.stringify(page)}`, (parents) =>
       fetchCounts(this.dataSource, list, page, parents),
     );

@@ -63,12 +63,15 @@ function orderClause(keys: SortKey[], backward: boolean): string {
   return keys.map((key) => `${key.sql} ${key.descending !== backward ? 'DESC' : 'ASC'}`).join(', ');
 }
 
-/** One page of a list for each of several parents; `null` stands for the root. */
+/** The parent of the lists that hang on Query: no row's id. */
+export const ROOT = '00000000-0000-0000-0000-000000000000';
+
+/** One page of a list for each of several parents. */
 export async function fetchPages(
   dataSource: DataSource,
   list: PlainList,
   page: Page,
-  parents: readonly (string | null)[],
+  parents: readonly string[],
 ): Promise<PlainRow[][]> {
   const parameters = new Parameters();
   const parentIds = parameters.add(parents, 'uuid[]');
@@ -110,7 +113,7 @@ export async function fetchCounts(
   dataSource: DataSource,
   list: PlainList,
   page: Page,
-  parents: readonly (string | null)[],
+  parents: readonly string[],
 ): Promise<number[]> {
   const parameters = new Parameters();
   const parentIds = parameters.add(parents, 'uuid[]');

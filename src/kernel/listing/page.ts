@@ -82,3 +82,21 @@ export function checkPage(given: PageArguments, cap: number): Page {
     validity: given.validity ?? Validity.CURRENT,
   };
 }
+
+/** How long a list may be that a client sends (DESIGN section 10); more rows go through the importer. */
+export const INPUT_LIST_CAP = 250;
+
+/**
+ * Checks the length of a list that a client sent.
+ * @throws HubError BAD_INPUT beyond the cap.
+ */
+export function checkListLength(field: string, list: readonly unknown[], cap: number = INPUT_LIST_CAP): void {
+  if (list.length <= cap) return;
+  throw refuse(
+    'BAD_INPUT',
+    field,
+    list.length,
+    `${field} มีได้ไม่เกิน ${cap} รายการ`,
+    `${field} may hold ${cap} entries at most`,
+  );
+}
