@@ -21,7 +21,14 @@ export async function openChange(transaction: EntityManager, opening: ChangeOpen
     `WITH declared AS (SELECT set_config('hub.change', $1::text, true))
      INSERT INTO change (id, channel, actor, reason, acting_for_id, once_key)
      SELECT $1::uuid, $2, $3, $4, $5, $6 FROM declared`,
-    [id, opening.channel, opening.actor, opening.reason, opening.actingForId ?? null, opening.onceKey ?? null],
+    [
+      id,
+      opening.channel,
+      opening.actor,
+      opening.reason,
+      opening.actingForId ?? null,
+      opening.onceKey ?? null,
+    ],
   );
   return id;
 }

@@ -1,6 +1,13 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Int } from 'type-graphql';
-import { type ApiClass, ColumnField, declareValidity, HubObject, hubEnum, ToOneField } from '../kernel/listing/index.ts';
+import {
+  type ApiClass,
+  ColumnField,
+  declareValidity,
+  HubObject,
+  hubEnum,
+  ToOneField,
+} from '../kernel/listing/index.ts';
 import { Change, ChangeChannel } from './change.entity.ts';
 import { DataSourceKind } from './recorded.ts';
 
@@ -17,7 +24,9 @@ hubEnum(ChangeChannel, 'ChangeChannel', 'By which way a change came into the hub
   CLI: 'Written by a command of the operator.',
 });
 
-@HubObject('Change', () => Change, { description: 'One write, seed or import: who, by which way, why and when.' })
+@HubObject('Change', () => Change, {
+  description: 'One write, seed or import: who, by which way, why and when.',
+})
 export class ChangeApi {
   @ColumnField(() => GraphQLDateTime, { description: 'When it was written.' })
   at!: never;
@@ -42,7 +51,9 @@ export function declareRecord(target: ApiClass, options: { dated: boolean }): vo
   );
   fieldOf(
     'version',
-    ColumnField(() => Int, { description: 'Counts its versions from 1; a later write names the one it replaces.' }),
+    ColumnField(() => Int, {
+      description: 'Counts its versions from 1; a later write names the one it replaces.',
+    }),
   );
   fieldOf(
     'lastChange',

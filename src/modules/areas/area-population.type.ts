@@ -5,7 +5,8 @@ import { declareRecord } from '../../write/index.ts';
 import { AreaPopulation } from './area-population.entity.ts';
 
 @HubObject('AreaPopulation', () => AreaPopulation, {
-  description: 'People and households of an area on one day, as published; parts need not add up to the total.',
+  description:
+    'People and households of an area on one day, as published; parts need not add up to the total.',
 })
 export class AreaPopulationApi {
   @ColumnField(() => GraphQLLocalDate, { description: 'The day of the figures.' })

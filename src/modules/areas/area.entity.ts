@@ -10,7 +10,10 @@ export enum AreaLevel {
 
 /** A civil area of Thailand by its DOPA code: 2 digits for a province, 4 for a district, 6 for a subdistrict. */
 @Entity({ name: 'area' })
-@Check('area_code_fits_level', `length(code) = CASE level WHEN 'PROVINCE' THEN 2 WHEN 'DISTRICT' THEN 4 ELSE 6 END`)
+@Check(
+  'area_code_fits_level',
+  `length(code) = CASE level WHEN 'PROVINCE' THEN 2 WHEN 'DISTRICT' THEN 4 ELSE 6 END`,
+)
 @Check('area_parent_fits_level', `(parent_id IS NULL) = (level = 'PROVINCE')`)
 @Index('area_code_key', ['code'], { unique: true, where: 'valid_to IS NULL' })
 @Index('area_parent_idx', ['parentId', 'nameTh', 'id'])

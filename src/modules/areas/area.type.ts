@@ -30,13 +30,18 @@ export class AreaApi {
   level!: never;
 
   @ColumnField(() => String, {
-    description: 'DOPA code: 2 digits for a province, 4 for a district, 6 for a subdistrict. Text, never a number.',
+    description:
+      'DOPA code: 2 digits for a province, 4 for a district, 6 for a subdistrict. Text, never a number.',
     filter: true,
     order: true,
   })
   code!: never;
 
-  @ColumnField(() => String, { description: 'Thai name, without the word for its level.', filter: true, order: true })
+  @ColumnField(() => String, {
+    description: 'Thai name, without the word for its level.',
+    filter: true,
+    order: true,
+  })
   nameTh!: never;
 
   @ColumnField(() => String, {
@@ -47,7 +52,9 @@ export class AreaApi {
   })
   nameEn!: never;
 
-  @ComputedField(() => String, { description: 'Thai name with the word for its level and the areas above it.' })
+  @ComputedField(() => String, {
+    description: 'Thai name with the word for its level and the areas above it.',
+  })
   labelTh!: never;
 
   @ComputedField(() => String, {
@@ -55,13 +62,23 @@ export class AreaApi {
   })
   labelEn!: never;
 
-  @ColumnField(() => Float, { description: 'Degrees north (WGS 84) of its centre, where known.', nullable: true })
+  @ColumnField(() => Float, {
+    description: 'Degrees north (WGS 84) of its centre, where known.',
+    nullable: true,
+  })
   latitude!: never;
 
-  @ColumnField(() => Float, { description: 'Degrees east (WGS 84) of its centre, where known.', nullable: true })
+  @ColumnField(() => Float, {
+    description: 'Degrees east (WGS 84) of its centre, where known.',
+    nullable: true,
+  })
   longitude!: never;
 
-  @ColumnField(() => String, { description: 'Postcode of a subdistrict, where known.', nullable: true, filter: true })
+  @ColumnField(() => String, {
+    description: 'Postcode of a subdistrict, where known.',
+    nullable: true,
+    filter: true,
+  })
   postcode!: never;
 
   @ToOneField(() => AreaApi, {

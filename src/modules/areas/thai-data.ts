@@ -13,7 +13,9 @@ export interface PublishedSubdistrict {
 
 interface PostalZone {
   zipCode: string;
-  subDistrictList: { subDistrictId: string; districtId: string; provinceId: string; subDistrictName: string }[] | null;
+  subDistrictList:
+    | { subDistrictId: string; districtId: string; provinceId: string; subDistrictName: string }[]
+    | null;
   districtList: { districtId: string; districtName: string }[] | null;
   provinceList: { provinceId: string; provinceName: string }[] | null;
 }

@@ -1,12 +1,13 @@
-import { AreaApi } from '../areas/index.ts';
 import { ColumnField, HubObject, ToOneField } from '../../kernel/listing/index.ts';
 import { declareRecord } from '../../write/index.ts';
+import { AreaApi } from '../areas/index.ts';
 import { Coverage } from './coverage.entity.ts';
 import { CoverageKind } from './partner-kinds.ts';
 import { LocalAuthorityApi } from './partner-types.type.ts';
 
 @HubObject('Coverage', () => Coverage, {
-  description: 'That a local authority covers an area, wholly or in part. An area may have several authorities.',
+  description:
+    'That a local authority covers an area, wholly or in part. An area may have several authorities.',
   dated: true,
   node: true,
 })
@@ -14,7 +15,10 @@ export class CoverageApi {
   @ToOneField(() => LocalAuthorityApi, { description: 'The local authority.', filter: true })
   authority!: never;
 
-  @ToOneField(() => AreaApi, { description: 'The area; a province for a provincial organisation.', filter: true })
+  @ToOneField(() => AreaApi, {
+    description: 'The area; a province for a provincial organisation.',
+    filter: true,
+  })
   area!: never;
 
   @ColumnField(() => CoverageKind, { description: 'How far.', filter: true, order: true })

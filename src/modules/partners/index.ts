@@ -1,4 +1,5 @@
 export { Coverage } from './coverage.entity.ts';
+export { CoverageApi } from './coverage.type.ts';
 export {
   Agency,
   CommunityDevelopmentOffice,
@@ -11,14 +12,19 @@ export {
   Temple,
   Village,
 } from './partner.entity.ts';
+export { PartnerQueries } from './partner.resolver.ts';
+export { PartnerApi } from './partner.type.ts';
 export { PartnerCode } from './partner-code.entity.ts';
 export * from './partner-kinds.ts';
 export { PartnerLink } from './partner-link.entity.ts';
 export { PartnerName } from './partner-name.entity.ts';
 export { PartnerSuccession } from './partner-succession.entity.ts';
 export { Nikaya, SanghaLevel, SanghaUnit } from './sangha-unit.entity.ts';
-export { CoverageApi } from './coverage.type.ts';
-export { PartnerQueries } from './partner.resolver.ts';
-export { PartnerApi } from './partner.type.ts';
 export { SanghaQueries, SanghaUnitApi } from './sangha-unit.type.ts';
+
 import './partner-lists.ts';
+
+export { DEMO_TYPES, demoIsActive, type EndedDemo, endDemo } from './demo/end-demo.ts';
+export { seedDemo } from './demo/seed-demo.ts';
+export { type DerivedOffices, ensureReferenceOffices } from './reference-offices.ts';
+export { seedReferencePartners } from './reference-partners.ts';

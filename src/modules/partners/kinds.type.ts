@@ -15,7 +15,8 @@ import { Nikaya, SanghaLevel } from './sangha-unit.entity.ts';
 
 hubEnum(PartnerType, 'PartnerType', 'The nine types of partner.', {
   AGENCY: 'A central agency, such as the Ministry of Interior (Agency).',
-  LOCAL_ADMINISTRATION_OFFICE: 'A provincial office for local administration, สถจ. (LocalAdministrationOffice).',
+  LOCAL_ADMINISTRATION_OFFICE:
+    'A provincial office for local administration, สถจ. (LocalAdministrationOffice).',
   LOCAL_AUTHORITY: 'A local authority, อปท. (LocalAuthority).',
   COMMUNITY_DEVELOPMENT_OFFICE: 'A community development office, สพจ. or สพอ. (CommunityDevelopmentOffice).',
   GOVERNMENT_OFFICE: 'An office of a province or district (GovernmentOffice).',

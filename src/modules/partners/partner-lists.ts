@@ -1,5 +1,5 @@
-import { AreaApi } from '../areas/index.ts';
 import { addConnection } from '../../kernel/listing/index.ts';
+import { AreaApi } from '../areas/index.ts';
 import { CoverageApi } from './coverage.type.ts';
 import { PartnerApi } from './partner.type.ts';
 import { LocalAuthorityApi, SanghaOfficeApi, TempleApi } from './partner-types.type.ts';

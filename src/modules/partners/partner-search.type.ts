@@ -7,11 +7,14 @@ export class PartnerCandidate {
   @Field(() => PartnerApi, { description: 'The partner.' })
   partner!: never;
 
-  @Field(() => String, { description: 'The name that answered: its own, in Thai or English, or another name of it.' })
+  @Field(() => String, {
+    description: 'The name that answered: its own, in Thai or English, or another name of it.',
+  })
   matchedName!: never;
 
   @Field(() => [AreaApi], {
-    description: 'The areas that it lies in, from the province down; what tells it from others of the same name.',
+    description:
+      'The areas that it lies in, from the province down; what tells it from others of the same name.',
   })
   path!: never;
 

@@ -72,9 +72,16 @@ export class GovernmentOfficeApi {
   governmentOfficeKind!: never;
 }
 
-@HubObject('SanghaOffice', () => SanghaOffice, { ...partner, description: 'The office of a unit of the Sangha.' })
+@HubObject('SanghaOffice', () => SanghaOffice, {
+  ...partner,
+  description: 'The office of a unit of the Sangha.',
+})
 export class SanghaOfficeApi {
-  @ToOneField(() => SanghaUnitApi, { description: 'The unit whose office it is.', nullable: true, filter: true })
+  @ToOneField(() => SanghaUnitApi, {
+    description: 'The unit whose office it is.',
+    nullable: true,
+    filter: true,
+  })
   sanghaUnit!: never;
 }
 

@@ -1,6 +1,5 @@
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Float } from 'type-graphql';
-import { AreaApi } from '../areas/index.ts';
 import {
   ColumnField,
   ComputedField,
@@ -11,6 +10,7 @@ import {
   ToOneField,
 } from '../../kernel/listing/index.ts';
 import { declareRecord } from '../../write/index.ts';
+import { AreaApi } from '../areas/index.ts';
 import { Partner } from './partner.entity.ts';
 import { PartnerCodeApi } from './partner-code.type.ts';
 import { PartnerType, SuccessionKind } from './partner-kinds.ts';
@@ -22,13 +22,20 @@ import './kinds.type.ts';
   description: 'A body of the network. What it is more exactly is told by its type.',
   dated: true,
 })
-@FilterBy('within', 'DOPA code of a province, district or subdistrict: partners seated in it or in any area below it.')
+@FilterBy(
+  'within',
+  'DOPA code of a province, district or subdistrict: partners seated in it or in any area below it.',
+)
 @FilterBy(
   'text',
   'Has this in its Thai or English name; the word for the type (วัด, บ้าน, อบต. …), spaces and the spelling of sara am do not count.',
 )
 export abstract class PartnerApi {
-  @ColumnField(() => PartnerType, { description: 'Which of the nine types it is of.', filter: true, order: true })
+  @ColumnField(() => PartnerType, {
+    description: 'Which of the nine types it is of.',
+    filter: true,
+    order: true,
+  })
   type!: never;
 
   @ColumnField(() => String, {
@@ -47,7 +54,8 @@ export abstract class PartnerApi {
   nameEn!: never;
 
   @ComputedField(() => String, {
-    description: 'Thai name with the word for its type and the areas it lies in; demo data is marked as such.',
+    description:
+      'Thai name with the word for its type and the areas it lies in; demo data is marked as such.',
   })
   labelTh!: never;
 
@@ -111,7 +119,10 @@ export class PartnerSuccessionApi {
   @ColumnField(() => SuccessionKind, { description: 'How it followed.' })
   kind!: never;
 
-  @ColumnField(() => GraphQLLocalDate, { description: 'From which day on, where it is known.', nullable: true })
+  @ColumnField(() => GraphQLLocalDate, {
+    description: 'From which day on, where it is known.',
+    nullable: true,
+  })
   effectiveOn!: never;
 }
 declareRecord(PartnerSuccessionApi, { dated: false });

@@ -83,11 +83,7 @@ const officeRow = (office: Office): Partial<CommunityDevelopmentOffice & Governm
   ...(office.governmentOfficeKind && { governmentOfficeKind: office.governmentOfficeKind }),
 });
 
-async function followAreas(
-  transaction: EntityManager,
-  changeId: string,
-  offices: Office[],
-): Promise<number> {
+async function followAreas(transaction: EntityManager, changeId: string, offices: Office[]): Promise<number> {
   const [, followed] = await transaction.query(
     `UPDATE partner SET name_th = area.name_th, name_en = coalesce(area.name_en, partner.name_en),
        area_id = area.id, version = partner.version + 1, change_id = $1

@@ -30,7 +30,14 @@ async function addCentralAgencies(transaction: EntityManager, changeId: string):
   await insertRows(transaction, PartnerCode, codes, shared);
   const shortNames = CENTRAL_AGENCIES.flatMap(({ code, shortTh, shortEn }) =>
     shortTh && shortEn
-      ? [{ id: seededId('partner_name', code), partnerId: seededPartnerId(code), nameTh: shortTh, nameEn: shortEn }]
+      ? [
+          {
+            id: seededId('partner_name', code),
+            partnerId: seededPartnerId(code),
+            nameTh: shortTh,
+            nameEn: shortEn,
+          },
+        ]
       : [],
   );
   await insertRows(transaction, PartnerName, shortNames, { ...shared, kind: PartnerNameKind.SHORT });

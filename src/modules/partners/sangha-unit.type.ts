@@ -1,5 +1,4 @@
 import { Int, Resolver } from 'type-graphql';
-import { AreaApi } from '../areas/index.ts';
 import {
   ColumnField,
   ConnectionField,
@@ -8,6 +7,7 @@ import {
   ToOneField,
 } from '../../kernel/listing/index.ts';
 import { declareRecord } from '../../write/index.ts';
+import { AreaApi } from '../areas/index.ts';
 import { Nikaya, SanghaLevel, SanghaUnit } from './sangha-unit.entity.ts';
 import './kinds.type.ts';
 
@@ -37,7 +37,11 @@ export class SanghaUnitApi {
   @ColumnField(() => String, { description: 'English name, where there is one.', nullable: true })
   nameEn!: never;
 
-  @ToOneField(() => SanghaUnitApi, { description: 'The unit above; null for a hon.', nullable: true, filter: true })
+  @ToOneField(() => SanghaUnitApi, {
+    description: 'The unit above; null for a hon.',
+    nullable: true,
+    filter: true,
+  })
   parent!: never;
 
   @ToOneField(() => AreaApi, {
@@ -47,7 +51,10 @@ export class SanghaUnitApi {
   })
   area!: never;
 
-  @ConnectionField(() => SanghaUnitApi, { by: { relation: 'parent' }, description: 'The units one tier below.' })
+  @ConnectionField(() => SanghaUnitApi, {
+    by: { relation: 'parent' },
+    description: 'The units one tier below.',
+  })
   children!: never;
 }
 declareRecord(SanghaUnitApi, { dated: true });

@@ -1,0 +1,62 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { inTransaction } from '../kernel/db/transaction.ts';
+import type { BilingualText } from '../kernel/errors.ts';
+import type { Progress } from '../kernel/progress.ts';
+import { seedGeography } from '../modules/areas/index.ts';
+import { Partner, seedDemo, seedReferencePartners } from '../modules/partners/index.ts';
+import { ChangeChannel, DataSourceKind, hasHappened, openChange } from '../write/index.ts';
+
+/** First-run data that is written once in the life of a database. */
+interface Seed {
+  onceKey: string;
+  doing: BilingualText;
+  plant: (transaction: EntityManager, changeId: string) => Promise<void>;
+}
+
+const BASE: readonly Seed[] = [
+  {
+    onceKey: 'seed:geography',
+    doing: { th: 'ใส่จังหวัด อำเภอ ตำบล', en: 'loading provinces, districts and subdistricts' },
+    plant: seedGeography,
+  },
+  {
+    onceKey: 'seed:reference-partners',
+    doing: { th: 'ใส่หน่วยงานกลาง จังหวัด และอำเภอ', en: 'loading central, provincial and district offices' },
+    plant: seedReferencePartners,
+  },
+];
+
+const DEMO: Seed = {
+  onceKey: 'seed:demo',
+  doing: { th: 'ใส่เครือข่ายจำลอง (ข้อมูลสมมุติ)', en: 'loading the demo network (made-up data)' },
+  plant: seedDemo,
+};
+
+/**
+ * Writes what a new database starts with, each seed whole or not at all under a change of its own: a start that was
+ * cut short goes on with the seed that is missing, and a second start writes nothing. The demo is left out where a
+ * register has already brought partners, so that made-up and real bodies are never mixed unseen.
+ */
+export async function seed(
+  dataSource: DataSource,
+  { demo, onProgress }: { demo: boolean; onProgress: Progress },
+): Promise<void> {
+  for (const each of BASE) await plantOnce(each, dataSource, onProgress);
+  if (demo && !(await dataSource.manager.existsBy(Partner, { source: DataSourceKind.REGISTER }))) {
+    await plantOnce(DEMO, dataSource, onProgress);
+  }
+}
+
+const plantOnce = (
+  { onceKey, doing, plant }: Seed,
+  dataSource: DataSource,
+  onProgress: Progress,
+): Promise<void> =>
+  inTransaction(dataSource, async (transaction) => {
+    // Two hubs that start at once on one database take turns here; the second finds it done.
+    await transaction.query(`SELECT pg_advisory_xact_lock(hashtextextended('hub:seed', 0))`);
+    if (await hasHappened(transaction, onceKey)) return;
+    onProgress(doing);
+    const opening = { channel: ChangeChannel.SEED, actor: 'seed', reason: doing.en, onceKey };
+    await plant(transaction, await openChange(transaction, opening));
+  });
