@@ -148,6 +148,8 @@ const CHANGE = `
   DO $$ BEGIN
     EXECUTE format('GRANT SELECT, INSERT ON hub.change TO %I', hub.role_named('app'));
     EXECUTE format('GRANT SELECT ON hub.change TO %I', hub.role_named('reader'));
+    -- A hub that runs says it is ready only while the database knows all of its migrations.
+    EXECUTE format('GRANT SELECT ON hub.migration TO %I', hub.role_named('app'));
   END $$;
 `;
 

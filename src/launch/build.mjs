@@ -1,12 +1,19 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { unseen } from './children.mjs';
 import { environmentOf, tailOf } from './npm.mjs';
 import { inProject, PROJECT } from './paths.mjs';
 import { Refusal, say } from './say.mjs';
 
-const SOURCES = ['src', 'migrations', 'ormconfig.ts', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
+const SOURCES = [
+  'src',
+  'migrations',
+  'ormconfig.ts',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'package-lock.json',
+];
 const output = inProject('dist');
 const stamp = join(output, '.built-from');
 
@@ -33,7 +40,9 @@ export async function build(node) {
   say('กำลังสร้างโปรแกรม', 'building');
   rmSync(output, { recursive: true, force: true });
   const compiler = inProject('node_modules', 'typescript', 'bin', 'tsc');
-  const { code, said } = await unseen(node, [compiler, '-p', 'tsconfig.build.json'], { env: environmentOf(node) });
+  const { code, said } = await unseen(node, [compiler, '-p', 'tsconfig.build.json'], {
+    env: environmentOf(node),
+  });
   if (code !== 0) {
     throw new Refusal('สร้างโปรแกรมไม่สำเร็จ', `the build failed\n${tailOf(said, 60)}`);
   }

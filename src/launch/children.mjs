@@ -3,6 +3,20 @@ import { constants } from 'node:os';
 import { PROJECT } from './paths.mjs';
 
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+const LOOK_FOR_PARENT_MS = 300;
+
+/**
+ * npm runs a script through a shell, and a SIGTERM to npm ends that shell without reaching us. So where npm started
+ * us, the end of our parent counts as SIGTERM. Elsewhere it doesn't: a shell script may leave us in the background.
+ */
+function whenParentEnds(callback) {
+  if (process.env.npm_lifecycle_event === undefined) return undefined;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid !== parent) callback('SIGTERM');
+  }, LOOK_FOR_PARENT_MS);
+  return timer.unref();
+}
 
 /**
  * Runs a command in the project's folder on this terminal and gives its exit code. Signals are passed on; after
@@ -13,7 +27,9 @@ export function onThisTerminal(command, args, env = process.env) {
     const child = spawn(command, args, { cwd: PROJECT, env, stdio: 'inherit' });
     const forward = (signal) => child.kill(signal);
     for (const signal of FORWARDED) process.on(signal, forward);
+    const watch = whenParentEnds(forward);
     const done = () => {
+      clearInterval(watch);
       for (const signal of FORWARDED) process.off(signal, forward);
     };
     child.on('error', (error) => {

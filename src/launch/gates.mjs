@@ -6,8 +6,15 @@ import { environmentOf } from './npm.mjs';
 import { inProject } from './paths.mjs';
 import { Refusal, say } from './say.mjs';
 
+/** Colours are for eyes: a log that a file or another program takes stays plain. */
+const colours = process.stdout.isTTY ? [] : ['--colors=off'];
+
 const GATES = [
-  { th: 'รูปแบบและกฎของโค้ด', en: 'format and lint (Biome)', args: ['node_modules/@biomejs/biome/bin/biome', 'ci', '.'] },
+  {
+    th: 'รูปแบบและกฎของโค้ด',
+    en: 'format and lint (Biome)',
+    args: ['node_modules/@biomejs/biome/bin/biome', 'ci', ...colours, '.'],
+  },
   { th: 'ชนิดข้อมูล', en: 'types (tsc)', args: ['node_modules/typescript/bin/tsc', '--noEmit'] },
   { th: 'ทิศทางของการนำเข้า', en: 'import rules', args: ['test/guards/imports.mjs'] },
 ];
@@ -39,7 +46,9 @@ async function jest(node, extra) {
       const counts = JSON.parse(readFileSync(results, 'utf8'));
       const broken = counts.numRuntimeErrorTestSuites;
       const unread = broken > 0 ? `, ${broken} files could not be run` : '';
-      process.stdout.write(`tests: ${counts.numPassedTests} passed, ${counts.numFailedTests} failed${unread}\n`);
+      process.stdout.write(
+        `tests: ${counts.numPassedTests} passed, ${counts.numFailedTests} failed${unread}\n`,
+      );
     }
     mustPass('tests (jest)', code);
   } finally {

@@ -1,13 +1,21 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { npm, tailOf } from './npm.mjs';
 import { inProject, KEPT } from './paths.mjs';
 import { Refusal, say } from './say.mjs';
 
 /**
- * Written after a complete installation only. It lies inside node_modules, which `npm ci` empties first: where an
- * installation was cut short it is missing, and the next start installs again.
+ * Written after a complete installation only, and gone with node_modules before the next: where an installation was
+ * cut short it is missing, and the next start installs again.
  */
 const stamp = inProject('node_modules', '.hub-installed');
 const log = join(KEPT, 'install.log');
@@ -26,7 +34,10 @@ export async function install(node) {
   if (installed() !== now) {
     say('กำลังติดตั้งชุดโปรแกรม (ครั้งแรกราวหนึ่งนาที)', 'installing packages (about a minute the first time)');
     // Whatever NODE_ENV says: the compiler and the tests' tools belong to both commands.
-    const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+    // Not `npm ci`: it refuses a package-lock.json that lacks the binaries of other platforms than the one it was
+    // written on. This takes the locked versions just the same, and writes nothing to the lock.
+    const args = ['install', '--no-save', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+    rmSync(inProject('node_modules'), { recursive: true, force: true });
     const { code, said } = await npm(node, args, inProject());
     mkdirSync(KEPT, { recursive: true, mode: 0o700 });
     writeFileSync(log, said);

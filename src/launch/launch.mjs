@@ -36,7 +36,7 @@ async function launch(verb, args) {
     await test(node, args);
     return 0;
   }
-  return onThisTerminal(node, ['--enable-source-maps', inProject(PROGRAMS[verb]), ...args], environmentOf(node));
+  return onThisTerminal(node, [inProject(PROGRAMS[verb]), ...args], environmentOf(node));
 }
 
 try {

@@ -16,7 +16,8 @@ export function environmentOf(node) {
 export function npm(node, args, cwd) {
   const script = process.env.npm_execpath;
   const env = environmentOf(node);
-  if (script && /^npm-cli\.c?js$/.test(basename(script))) return unseen(node, [script, ...args], { env, cwd });
+  if (script && /^npm-cli\.c?js$/.test(basename(script)))
+    return unseen(node, [script, ...args], { env, cwd });
   const onWindows = process.platform === 'win32';
   return unseen(onWindows ? 'npm.cmd' : 'npm', args, { env, cwd, shell: onWindows });
 }

@@ -47,8 +47,13 @@ async function bring(folder) {
   writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
   const wanted = `${packageName()}@${BROUGHT_VERSION}`;
   const quiet = ['--no-save', '--no-package-lock', '--ignore-scripts', '--no-audit', '--no-fund'];
-  const { code, said } = await npm(process.execPath, ['install', ...quiet, '--prefix', folder, wanted], folder);
-  const answer = code === 0 ? await unseen(executableIn(folder), ['--version']).catch(String) : { code, said };
+  const { code, said } = await npm(
+    process.execPath,
+    ['install', ...quiet, '--prefix', folder, wanted],
+    folder,
+  );
+  const answer =
+    code === 0 ? await unseen(executableIn(folder), ['--version']).catch(String) : { code, said };
   if (answer.code === 0) return;
   throw new Refusal(
     `นำ ${wanted} มาไม่สำเร็จ: ติดตั้ง Node ${OLDEST_MAJOR} ขึ้นไปเอง แล้วสั่งใหม่`,

@@ -10,7 +10,8 @@ const LOOK_AGAIN_MS = 300;
 export async function inTurn(work) {
   mkdirSync(KEPT, { recursive: true, mode: 0o700 });
   for (let told = false; !take(); told = true) {
-    if (!told) say('รออีกคำสั่งหนึ่งที่กำลังเตรียมโครงการ', 'waiting for another command that is preparing the project');
+    if (!told)
+      say('รออีกคำสั่งหนึ่งที่กำลังเตรียมโครงการ', 'waiting for another command that is preparing the project');
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
   }
   try {
