@@ -25,7 +25,11 @@ export async function addClient(
 }
 
 /** Revokes every key in force of the clients of this name; it stops working within the viewer cache's 5 seconds. */
-export async function revokeClients(transaction: EntityManager, changeId: string, name: string): Promise<void> {
+export async function revokeClients(
+  transaction: EntityManager,
+  changeId: string,
+  name: string,
+): Promise<void> {
   await transaction.update(
     ApiClient,
     { name, revokedAt: IsNull() },

@@ -31,10 +31,13 @@ export function ensureDemoKey(dataSource: DataSource): Promise<string | null> {
 export function renewDemoKey(dataSource: DataSource): Promise<string> {
   return dataSource.transaction(async (transaction) => {
     await takeTurns(transaction);
+    // Renewed before any start made one: it counts as made, or the next start would add a second.
+    const first = !(await hasHappened(transaction, DEMO_KEY_MADE));
     const changeId = await openChange(transaction, {
       channel: ChangeChannel.CLI,
       actor: 'cli',
       reason: 'demo key renewed',
+      ...(first ? { onceKey: DEMO_KEY_MADE } : {}),
     });
     await revokeClients(transaction, changeId, DEMO_CLIENT);
     return addClient(transaction, changeId, { name: DEMO_CLIENT, scopes: ['BULK'] });

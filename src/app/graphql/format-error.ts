@@ -1,0 +1,58 @@
+import type { HeaderMap } from '@apollo/server';
+import { ApolloServerErrorCode } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
+import { HubError } from '../../kernel/errors.ts';
+import { answerTo, refusal } from '../http/error-answer.ts';
+import { requestScope } from '../http/request-scope.ts';
+
+/** What Apollo and graphql-js refuse by themselves, before anything of ours has run; they say why in English. */
+const REFUSED_IN_THAI: Readonly<Record<string, string>> = {
+  [ApolloServerErrorCode.BAD_REQUEST]: 'คำขอ HTTP ไม่ถูกรูปแบบของ GraphQL',
+  [ApolloServerErrorCode.GRAPHQL_PARSE_FAILED]: 'อ่านคำสั่ง GraphQL ไม่ได้ ไวยากรณ์ผิดหรือยาวเกินกำหนด',
+  [ApolloServerErrorCode.GRAPHQL_VALIDATION_FAILED]: 'คำสั่ง GraphQL ไม่ตรงกับสคีมา',
+  [ApolloServerErrorCode.BAD_USER_INPUT]: 'ค่าของตัวแปรหรืออาร์กิวเมนต์ไม่ถูกต้อง',
+  [ApolloServerErrorCode.OPERATION_RESOLUTION_FAILURE]: 'ไม่พบคำสั่งตามชื่อใน operationName',
+  [ApolloServerErrorCode.PERSISTED_QUERY_NOT_SUPPORTED]: 'ฮับนี้ไม่รองรับ persisted query',
+};
+
+const ARGUMENT_NODES: ReadonlySet<Kind> = new Set([Kind.ARGUMENT, Kind.VARIABLE, Kind.FIELD]);
+
+/** What was thrown, out of the wrappers that graphql-js and Apollo put around it. */
+function causeOf(error: unknown): unknown {
+  let cause = error;
+  while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;
+  return cause;
+}
+
+/** graphql-js refuses an argument's value while it executes, with no code of its own: still the client's input. */
+const isArgumentRefusal = (cause: unknown): boolean =>
+  cause instanceof GraphQLError &&
+  cause.message.startsWith('Argument "') &&
+  cause.nodes?.[0]?.kind !== undefined &&
+  ARGUMENT_NODES.has(cause.nodes[0].kind);
+
+/**
+ * The code under which a request was refused before a resolver saw it, if that is what happened. An error with a path
+ * comes from a resolver, and there only we may speak to the client: a library's code proves nothing.
+ */
+function libraryCode(formatted: GraphQLFormattedError, cause: unknown): string | undefined {
+  if (isArgumentRefusal(cause)) return ApolloServerErrorCode.BAD_USER_INPUT;
+  return formatted.path === undefined ? String(formatted.extensions?.code) : undefined;
+}
+
+/** The one gate through which every GraphQL error leaves: refusals are explained, the unexpected is masked. */
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const scope = requestScope.getStore();
+  const cause = causeOf(error);
+  const code = cause instanceof HubError ? undefined : libraryCode(formatted, cause);
+  const th = code === undefined ? undefined : REFUSED_IN_THAI[code];
+  const answer =
+    code === undefined || th === undefined
+      ? answerTo(cause, scope)
+      : refusal(code, { th, en: formatted.message }, {}, scope);
+  return { ...formatted, message: answer.message, extensions: { ...answer.extensions } };
+}
+
+/** Wraps a refusal so that Apollo also sets the status (and headers) of the HTTP answer. */
+export const withStatus = (refused: HubError, status: number, headers: HeaderMap): GraphQLError =>
+  new GraphQLError(refused.text.en, { originalError: refused, extensions: { http: { status, headers } } });

@@ -1,0 +1,91 @@
+import type { ApolloServer } from '@apollo/server';
+import { HeaderMap } from '@apollo/server';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { HubError } from '../../kernel/errors.ts';
+import type { Viewer } from '../../kernel/viewer.ts';
+import { unauthenticated, type ViewerOf } from '../../modules/access/index.ts';
+import type { HubContext } from '../context.ts';
+import { isDatabaseUnavailable } from '../http/database-unavailable.ts';
+import { UNAVAILABLE } from '../http/error-answer.ts';
+import { requestScope } from '../http/request-scope.ts';
+import { isTypenameProbe } from './anonymous.ts';
+import { withStatus } from './format-error.ts';
+
+const PATH = '/graphql';
+const RETRY_AFTER_SECONDS = '1';
+
+export interface GraphqlRoute {
+  apollo: ApolloServer<HubContext>;
+  viewerOf: ViewerOf;
+  /** Makes the context of one request; the route has found out who asks. */
+  contextFor: (viewer: Viewer, requestId: string) => HubContext;
+}
+
+/** Who asks, or the refusal with its HTTP status: 401 for a key that doesn't count, 503 without the database. */
+async function viewerOfRequest(request: FastifyRequest, viewerOf: ViewerOf): Promise<Viewer> {
+  try {
+    const viewer = await viewerOf(request.headers.authorization);
+    if (viewer.kind === 'ANONYMOUS' && !isTypenameProbe(queryOf(request))) throw unauthenticated();
+    return viewer;
+  } catch (error) {
+    if (error instanceof HubError && error.code === 'UNAUTHENTICATED') {
+      throw withStatus(error, 401, new HeaderMap([['www-authenticate', 'Bearer realm="hub"']]));
+    }
+    if (!isDatabaseUnavailable(error)) throw error;
+    const headers = new HeaderMap([['retry-after', RETRY_AFTER_SECONDS]]);
+    throw withStatus(new HubError('UNAVAILABLE', UNAVAILABLE), 503, headers);
+  }
+}
+
+function queryOf({ method, body, query }: FastifyRequest): unknown {
+  const source = method === 'POST' ? body : query;
+  return typeof source === 'object' && source !== null && 'query' in source ? source.query : undefined;
+}
+
+/** Lets a plain GET through Apollo's CSRF check: no browser can ride on a session where no cookie comes along. */
+function admitBareGet({ method, headers }: FastifyRequest): void {
+  if (method !== 'GET' || headers.cookie !== undefined || headers['content-type'] !== undefined) return;
+  headers['apollo-require-preflight'] = 'bare GET without cookies';
+}
+
+/** The integration reads the address as a URL of this host, and would fail on a host that can't stand in one. */
+function refuseMalformedAddress({ url, hostname }: FastifyRequest): void {
+  if (URL.canParse(url, `http://${hostname}/`)) return;
+  const text = { th: 'ที่อยู่หรือหัวข้อ Host ไม่ถูกรูปแบบ', en: 'The address or the Host header is malformed' };
+  throw new HubError('BAD_INPUT', text, { field: 'host', rule: 'a host name', value: hostname });
+}
+
+/** Mounts `GET|POST /graphql`, GraphQL over HTTP. */
+export function mountGraphql(http: FastifyInstance, { apollo, viewerOf, contextFor }: GraphqlRoute): void {
+  const handler = fastifyApolloHandler(apollo, {
+    context: async (request: FastifyRequest) =>
+      contextFor(await viewerOfRequest(request, viewerOf), request.scope.requestId),
+  });
+
+  http.route({
+    method: ['GET', 'POST'],
+    url: PATH,
+    exposeHeadRoute: false,
+    preHandler: async (request) => {
+      refuseMalformedAddress(request);
+      admitBareGet(request);
+    },
+    handler: (request, reply) => {
+      reply.header('cache-control', 'no-store');
+      return requestScope.run(request.scope, () => handler.call(http, request, reply));
+    },
+    // The audit of GraphQL over HTTP: with the older media type a well-formed request is answered with 200, whatever
+    // became of its document; only `application/graphql-response+json` tells it by the status.
+    onSend: async (request, reply) => {
+      const older = String(reply.getHeader('content-type')).startsWith('application/json');
+      if (request.scope.documentRefused && older) reply.code(200);
+    },
+  });
+
+  http.route({
+    method: ['DELETE', 'HEAD', 'OPTIONS', 'PATCH', 'PUT'],
+    url: PATH,
+    handler: (_request, reply) => reply.code(405).header('allow', 'GET, POST').send(),
+  });
+}

@@ -1,0 +1,33 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Logger } from 'pino';
+
+/** How a GraphQL request ended: answered, refused for a reason that its client can mend, or failed by a fault of ours. */
+export type Outcome = 'ok' | 'refused' | 'failed';
+
+/** What is noted of one HTTP request on its way, for its one log line, its metric and its error answers. */
+export interface RequestScope {
+  readonly requestId: string;
+  readonly log: Logger;
+  operation: 'query' | 'mutation' | 'subscription' | 'none';
+  operationName: string | null;
+  outcome: Outcome;
+  /** The document was read but did not parse, validate or take its variables. */
+  documentRefused: boolean;
+}
+
+/** Carries the scope to where Apollo offers no way to pass it: its error formatter knows no request. */
+export const requestScope = new AsyncLocalStorage<RequestScope>();
+
+export const openScope = (requestId: string, log: Logger): RequestScope => ({
+  requestId,
+  log,
+  operation: 'none',
+  operationName: null,
+  outcome: 'ok',
+  documentRefused: false,
+});
+
+/** Notes a refusal or a failure; a failure is not made good by a later refusal. */
+export function noteOutcome(scope: RequestScope, outcome: Outcome): void {
+  if (scope.outcome !== 'failed') scope.outcome = outcome;
+}

@@ -1,0 +1,33 @@
+import type { GraphQLSchema } from 'graphql';
+import { buildSchema } from 'type-graphql';
+import { attach, completeListing, NodeQueries } from '../kernel/listing/index.ts';
+// Has no query of its own: it hangs the register's own records on what the other modules declare.
+import '../modules/interchange/index.ts';
+import { AreaQueries } from '../modules/areas/index.ts';
+import { PartnerQueries, SanghaQueries } from '../modules/partners/index.ts';
+import { plainAnswers } from './plain/index.ts';
+
+/** type-graphql has no place for the root's own description. */
+const QUERY =
+  'What can be asked. Lists come in pages; every object has a global id by which `node` finds it again.';
+
+/** Makes the schema of what the modules declare, as yet without answers; once in the life of a process. */
+async function buildHubTypes(): Promise<GraphQLSchema> {
+  completeListing();
+  const schema = await buildSchema({
+    resolvers: [NodeQueries, AreaQueries, PartnerQueries, SanghaQueries],
+    // Arguments are checked where they are read, with errors that name field, rule and value.
+    validate: false,
+  });
+  const query = schema.getQueryType();
+  if (query) query.description = QUERY;
+  return schema;
+}
+
+let built: Promise<GraphQLSchema> | undefined;
+
+/** The hub's schema with what answers it; the same object for every server of this process. */
+export function buildHubSchema(): Promise<GraphQLSchema> {
+  built ??= buildHubTypes().then((types) => attach(types, plainAnswers));
+  return built;
+}

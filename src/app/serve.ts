@@ -1,0 +1,81 @@
+import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import type { Config } from '../kernel/config.ts';
+import type { Viewer } from '../kernel/viewer.ts';
+import type { ViewerOf } from '../modules/access/index.ts';
+import type { HubContext } from './context.ts';
+import { makeApollo } from './graphql/apollo.ts';
+import { LIMITS } from './graphql/operation-limits.ts';
+import { mountGraphql } from './graphql/route.ts';
+import { mountDrain } from './http/drain.ts';
+import { mountFaults } from './http/faults.ts';
+import { mountHealth, type ReadinessCheck } from './http/health.ts';
+import { listen } from './http/listen.ts';
+import { makeMetrics, mountMetrics } from './http/metrics.ts';
+import { mountObservation } from './http/observation.ts';
+import { requestIdOf } from './http/request-id.ts';
+import { mountSecurityHeaders } from './http/security-headers.ts';
+import { mountGraphiql } from './pages/graphiql.ts';
+import { mountLanding } from './pages/landing.ts';
+
+/** What the HTTP server is put together from; it knows no database itself. */
+export interface ServerParts {
+  config: Pick<Config, 'host' | 'port'>;
+  log: Logger;
+  schema: GraphQLSchema;
+  viewerOf: ViewerOf;
+  contextFor: (viewer: Viewer, requestId: string) => HubContext;
+  readiness: ReadinessCheck;
+  /** Milliseconds between `/readyz` saying 503 and the closing of the port, for a balancer to notice. */
+  drainDelay?: number | undefined;
+}
+
+export interface RunningServer {
+  /** Where it is reached from this machine, such as `http://127.0.0.1:4000`. */
+  readonly address: string;
+  /** Says 503 on `/readyz`, lets what is being answered be answered (10 s at most), then closes. May be called twice. */
+  stop(): Promise<void>;
+}
+
+function newFastify(log: Logger): FastifyInstance {
+  // The wider type keeps pino's own out of every signature that takes the server.
+  const logger: FastifyBaseLogger = log;
+  const http = fastify({
+    loggerInstance: logger,
+    // One line a request, written by the observation, which knows the operation.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: LIMITS.bodyBytes,
+    genReqId: (request) => requestIdOf(request.headers['x-request-id']),
+    requestIdHeader: false,
+    // What arrives on an open connection while the server drains is still answered; the connection then closes.
+    return503OnClosing: false,
+  });
+  http.removeContentTypeParser('text/plain');
+  return http;
+}
+
+/** Opens the port and serves. Throws a CONFIGURATION error where the port or the address can't be had. */
+export async function serve(parts: ServerParts): Promise<RunningServer> {
+  const { config, log, schema, viewerOf, contextFor, readiness, drainDelay } = parts;
+  const http = newFastify(log);
+  const metrics = makeMetrics();
+  const apollo = makeApollo(schema, http, log);
+  const drain = mountDrain(http, () => apollo.stop(), drainDelay);
+  mountObservation(http, log, metrics);
+  await mountSecurityHeaders(http);
+  mountFaults(http, LIMITS.bodyBytes);
+  await apollo.start();
+  mountGraphql(http, { apollo, viewerOf, contextFor });
+  mountHealth(http, readiness, drain.isStopping, log);
+  mountMetrics(http, metrics);
+  mountGraphiql(http);
+  mountLanding(http);
+
+  try {
+    return { address: await listen(http, config), stop: drain.stop };
+  } catch (error) {
+    await apollo.stop();
+    throw error;
+  }
+}
