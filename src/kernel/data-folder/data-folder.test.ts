@@ -80,6 +80,9 @@ describe('the data folder', () => {
 });
 
 test('a process is told from a later one with its number by its start', () => {
-  expect(identityOf(process.pid)).toEqual(identityOf(process.pid));
-  expect(identityOf(process.pid).started).not.toBe(identityOf(process.ppid).started);
+  const later = spawn('sleep', ['60']);
+  const [own, other] = [identityOf(process.pid), identityOf(later.pid ?? 0)];
+  later.kill();
+  expect(identityOf(process.pid)).toEqual(own);
+  expect(own.started).not.toBe(other.started);
 });
