@@ -23,4 +23,11 @@ export type { ApiClass, Belonging, FieldMapping, TableClass } from './mapping.ts
 export { NodeQueries } from './node.resolver.ts';
 export { Node } from './node.ts';
 export { OrderDirection } from './order.ts';
-export { checkListLength, checkPage, type Filter, type OrderBy, type Page, type PageArguments } from './page.ts';
+export {
+  checkListLength,
+  checkPage,
+  type Filter,
+  type OrderBy,
+  type Page,
+  type PageArguments,
+} from './page.ts';

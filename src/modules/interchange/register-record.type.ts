@@ -1,8 +1,8 @@
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
 import {
-  addList,
   type ApiClass,
+  addList,
   ColumnField,
   ComputedField,
   HubObject,
@@ -14,7 +14,9 @@ import { CoverageApi, PartnerApi, SanghaUnitApi } from '../partners/index.ts';
 import { ImportRun } from './import-run.entity.ts';
 import { RegisterRecord } from './register-record.entity.ts';
 
-@HubObject('ImportRun', () => ImportRun, { description: 'One import of a register that was carried through.' })
+@HubObject('ImportRun', () => ImportRun, {
+  description: 'One import of a register that was carried through.',
+})
 export class ImportRunApi {
   @ColumnField(() => String, { description: 'Which register.' })
   register!: never;
@@ -22,7 +24,9 @@ export class ImportRunApi {
   @ColumnField(() => [String], { description: 'The names of its files.' })
   fileNames!: never;
 
-  @ColumnField(() => String, { description: 'SHA-256 over the bytes of the files in that order, in hexadecimal.' })
+  @ColumnField(() => String, {
+    description: 'SHA-256 over the bytes of the files in that order, in hexadecimal.',
+  })
   sha256!: never;
 
   @ColumnField(() => GraphQLLocalDate, {
@@ -45,7 +49,8 @@ class PublishedValue {
 }
 
 @HubObject('RegisterRecord', () => RegisterRecord, {
-  description: 'What a register last said about a record: from which file and line, and the text as published.',
+  description:
+    'What a register last said about a record: from which file and line, and the text as published.',
 })
 export class RegisterRecordApi {
   @ColumnField(() => String, { description: 'Which register.' })
@@ -57,7 +62,9 @@ export class RegisterRecordApi {
   @ColumnField(() => Int, { description: 'The line of the file; the header is line 1.' })
   line!: never;
 
-  @ComputedField(() => [PublishedValue], { description: 'The cells of that line as published, in the order of their columns’ names.' })
+  @ComputedField(() => [PublishedValue], {
+    description: 'The cells of that line as published, in the order of their columns’ names.',
+  })
   published!: never;
 
   @ToOneField(() => ImportRunApi, { description: 'The import that last read it.' })
@@ -68,6 +75,7 @@ const described: ApiClass[] = [AreaApi, PartnerApi, SanghaUnitApi, CoverageApi];
 for (const owner of described) {
   addList(owner, 'registerRecords', () => RegisterRecordApi, {
     by: { join: 'registerSubject' },
-    description: 'What registers last said about it, in the order of their names; empty where no import brought it.',
+    description:
+      'What registers last said about it, in the order of their names; empty where no import brought it.',
   });
 }

@@ -23,7 +23,10 @@ export enum Nikaya {
 @Entity({ name: 'sangha_unit' })
 @Index('sangha_unit_parent_idx', ['parentId', 'nameTh', 'id'])
 @Index('sangha_unit_area_idx', ['areaId'])
-@Index('sangha_unit_key', ['nikaya', 'level', 'nameTh', 'parentId'], { unique: true, where: 'valid_to IS NULL' })
+@Index('sangha_unit_key', ['nikaya', 'level', 'nameTh', 'parentId'], {
+  unique: true,
+  where: 'valid_to IS NULL',
+})
 export class SanghaUnit extends Dated {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'sangha_unit_pk' })
   id!: string;
