@@ -1,9 +1,7 @@
-import { Command, CommanderError } from 'commander';
-import { HubError } from '../kernel/errors.ts';
+import { Command } from 'commander';
 import { addDemoCommand } from './demo.ts';
+import { tellFailure } from './failure.ts';
 import { addImportCommand } from './import.ts';
-
-const INTERRUPTED = 130;
 
 const program = new Command('hub')
   .usage('<command>')
@@ -17,13 +15,5 @@ addDemoCommand(program);
 try {
   await program.parseAsync();
 } catch (error) {
-  process.exitCode = exitCodeOf(error);
-  if (error instanceof HubError) process.stderr.write(`✗ ${error.text.th}\n  ${error.text.en}\n`);
-  else if (!(error instanceof CommanderError))
-    process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
-}
-
-function exitCodeOf(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode;
-  return error instanceof HubError && error.code === 'CANCELLED' ? INTERRUPTED : 1;
+  tellFailure(error);
 }

@@ -34,9 +34,10 @@ function onTerminal(stream: NodeJS.WriteStream): ImportProgress & { end(): void 
 }
 
 function inLines(stream: NodeJS.WriteStream): ImportProgress & { end(): void } {
-  const started = performance.now();
+  let started: number | undefined;
   return {
     step({ th, en }) {
+      started ??= performance.now();
       if (performance.now() - started >= PATIENCE_MS) stream.write(`• ${th} / ${en}\n`);
     },
     bytes: () => {},

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { connect } from '../app/connect.ts';
 import { stopSignal } from '../kernel/stop-signals.ts';
 import { importRegister, printReport, REGISTERS } from '../modules/interchange/index.ts';
+import { tellFailure } from './failure.ts';
 import { importProgress } from './import-progress.ts';
 
 interface Options {
@@ -51,8 +52,11 @@ async function run(register: string, path: string, options: Options): Promise<vo
         ? `${JSON.stringify(report, null, 2)}\n`
         : printReport(report, { allFindings: allFindings ?? false }),
     );
-  } finally {
+  } catch (error) {
     progress.end();
+    // Told before closing: after Ctrl-C the process ends with the closing.
+    tellFailure(error);
+  } finally {
     await close();
   }
 }

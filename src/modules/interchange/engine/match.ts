@@ -1,5 +1,6 @@
-import { comparedFields, incoming, matched, type Part, type SetRule } from './part.ts';
+import { comparedFields, incoming, matched, type Part } from './part.ts';
 import type { ImportSession } from './session.ts';
+import type { SetRule } from './set-rule.ts';
 
 /**
  * Resolves what the staged rows refer to, finds the subject of each in the hub by scheme, code and validity, and

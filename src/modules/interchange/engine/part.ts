@@ -2,6 +2,7 @@ import type { BilingualText } from '../../../kernel/errors.ts';
 import type { CellValue, Column } from '../reading/cell.ts';
 import type { RuleName } from '../report/rules.ts';
 import type { ImportSession } from './session.ts';
+import type { SetRule } from './set-rule.ts';
 import type { Target } from './target.ts';
 
 export type Columns = Readonly<Record<string, Column>>;
@@ -23,16 +24,6 @@ export interface RowNotes {
   published(field: string): string;
   /** The day on which what the register says is so, as an ISO date. */
   readonly day: string;
-}
-
-/** A check of staged rows `s` against each other or against the hub, in SQL. */
-export interface SetRule {
-  rule: RuleName;
-  field: string;
-  /** Condition on `s` under which the rule is met. */
-  when: string;
-  /** Text expression on `s` that is shown as the value. */
-  value: string;
 }
 
 /** One file of a register, or one kind of body that a file states: how its rows are read and what they become. */

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import type { EntityManager } from 'typeorm';
 import { newId } from '../../../kernel/ids.ts';
 import { type Finding, type FindingOutcome, finding } from '../report/finding.ts';
-import type { SetRule } from './part.ts';
+import type { SetRule } from './set-rule.ts';
 
 /** What one import is given to work with. */
 export interface SessionSettings {

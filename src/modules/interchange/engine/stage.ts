@@ -1,4 +1,4 @@
-import { from as copyFrom } from 'pg-copy-streams';
+import copyStreams from 'pg-copy-streams';
 import { streamRows } from '../reading/rows.ts';
 import type { SourceFile } from '../reading/source-file.ts';
 import { fileRefused } from '../refusal.ts';
@@ -26,7 +26,9 @@ export async function stagePart(
   const columns = await makeStagingTable(session, part);
   const reader = new RowReader(part, file, session.day);
   const hash = session.digestFor(file.path);
-  const sink = session.client.query(copyFrom(`COPY ${incoming(part)} (${columns.join(', ')}) FROM STDIN`));
+  const sink = session.client.query(
+    copyStreams.from(`COPY ${incoming(part)} (${columns.join(', ')}) FROM STDIN`),
+  );
   const { signal } = session;
   await streamRows(file, { signal, hash, onBytes }, (row) => reader.read(row), sink);
   if (reader.rows === 0) throw fileRefused(file.name, 'no-row');
@@ -60,17 +62,27 @@ async function makeStagingTable(session: ImportSession, part: Part): Promise<str
 /** A row that repeats another word for word is dropped; one code with two contents makes the file untrustworthy. */
 async function settleRepeatedKeys(session: ImportSession, part: Part, file: SourceFile): Promise<number> {
   const table = incoming(part);
-  const [clash] = await session.rows<{ key: string; lines: string }>(`
+  const found = await session.rows<{ key: string }>(
+    `SELECT key FROM ${table} GROUP BY key HAVING count(*) > 1`,
+  );
+  if (found.length === 0) return 0;
+  const keys = found.map(({ key }) => key);
+  const [clash] = await session.rows<{ key: string; lines: string }>(
+    `
     SELECT key, string_agg(line::text, ', ' ORDER BY line) AS lines FROM ${table}
-    GROUP BY key HAVING count(*) > 1 AND count(DISTINCT published) > 1
-    ORDER BY min(line) LIMIT 1`);
+    WHERE key = ANY ($1) GROUP BY key HAVING count(DISTINCT published) > 1 ORDER BY min(line) LIMIT 1`,
+    [keys],
+  );
   if (clash) {
     const value = `${clash.key} (${clash.lines})`;
     throw fileRefused(file.name, 'same-code-twice', { field: part.identity.join(', '), value });
   }
-  const repeated = await session.rows<{ line: number; key: string }>(`
-    DELETE FROM ${table} i USING (SELECT key, min(line) AS first FROM ${table} GROUP BY key HAVING count(*) > 1) f
-    WHERE i.key = f.key AND i.line > f.first RETURNING i.line, i.key`);
+  const repeated = await session.rows<{ line: number; key: string }>(
+    `
+    DELETE FROM ${table} i USING (SELECT key, min(line) AS first FROM ${table} WHERE key = ANY ($1) GROUP BY key) f
+    WHERE i.key = f.key AND i.line > f.first RETURNING i.line, i.key`,
+    [keys],
+  );
   if (part.restatedIn === undefined) {
     for (const each of repeated)
       session.findings.push(finding('warned', 'repeated-row', { ...each, file: file.name }));

@@ -17,7 +17,7 @@ export async function reportSuccessors(session: ImportSession, part: Part, file:
     'probable-successor',
     { rule: 'probable-successor' },
     file,
-    `WITH gone AS MATERIALIZED (SELECT r.key || ' ' || o.name_th AS value, ${describe('o')} FROM ${gone}),
+    `WITH gone AS MATERIALIZED (SELECT r.key || ' ' || o.name_th COLLATE "C" AS value, ${describe('o')} FROM ${gone}),
      added AS MATERIALIZED (SELECT m.line, m.key, ${describe('m')} FROM ${matched(part)} m WHERE m.outcome = 'added')
      SELECT line, key, value FROM added JOIN gone USING (name, district_id) ORDER BY line, value`,
   );

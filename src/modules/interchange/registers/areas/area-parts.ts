@@ -1,4 +1,5 @@
-import { definePart, matched, type SetRule } from '../../engine/part.ts';
+import { definePart, matched } from '../../engine/part.ts';
+import type { SetRule } from '../../engine/set-rule.ts';
 import type { Target } from '../../engine/target.ts';
 import { code, optional, optionalCode, required, runningNumber, text } from '../../reading/cell.ts';
 import { coordinates } from '../../reading/coordinates.ts';
