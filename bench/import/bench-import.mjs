@@ -14,7 +14,7 @@ const TARGET = { seconds: 10, megabytes: 300 };
 export async function benchImport() {
   const server = await makeBenchServer();
   try {
-    const file = join(server.folder, 'villages.tsv');
+    const file = join(server.folder, 'villages-SYNTHETIC.tsv');
     await writeVillages(server.baseUrl, file, VILLAGES);
     const runs = [];
     for (let run = 1; run <= RUNS; run += 1) {

@@ -1,10 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { withClient } from '../../dist/src/kernel/db/client.js';
 
-const FIRST = ['หนอง', 'โนน', 'ห้วย', 'ดอน', 'โคก', 'นา', 'ท่า', 'วัง', 'คลอง', 'บึง', 'สระ', 'ทุ่ง', 'ป่า', 'ดง'];
-const SECOND = ['บัว', 'แก้ว', 'ไผ่', 'ทราย', 'ขาม', 'แดง', 'ยาง', 'ม่วง', 'แค', 'ตาล', 'หวาย', 'ไทร', 'เต่า'];
+const FIRST = 'หนอง Nong,โนน Non,ห้วย Huai,ดอน Don,โคก Khok,นา Na,ท่า Tha,วัง Wang,คลอง Khlong,บึง Bueng,สระ Sa'
+  .split(',')
+  .map((pair) => pair.split(' '));
+const SECOND =
+  'บัว Bua,แก้ว Kaeo,ไผ่ Phai,ทราย Sai,ขาม Kham,แดง Daeng,ยาง Yang,ม่วง Muang,แค Khae,ตาล Tan,หวาย Wai'
+    .split(',')
+    .map((pair) => pair.split(' '));
 
-/** Writes made-up villages over all subdistricts outside Bangkok, marked as made up in their names. */
+/** Writes made-up villages over all subdistricts outside Bangkok, marked as made up (จำลอง) in their names. */
 export async function writeVillages(url, path, count) {
   const { rows } = await withClient(url, (client) =>
     client.query(
@@ -21,7 +26,8 @@ export async function writeVillages(url, path, count) {
 }
 
 function village(subdistrict, moo, number) {
-  const name = FIRST[(number * 7 + moo) % FIRST.length] + SECOND[(number * 11 + moo * 3) % SECOND.length];
+  const [firstTh, firstEn] = FIRST[(number * 7 + moo) % FIRST.length];
+  const [secondTh, secondEn] = SECOND[(Math.floor(number / FIRST.length) + moo * 3) % SECOND.length];
   const code = `${subdistrict}${String(moo).padStart(2, '0')}`;
-  return `${code}\t${subdistrict}\t${moo}\tบ้าน${name} (จำลอง)\tBan ${number} (SYNTHETIC)`;
+  return `${code}\t${subdistrict}\t${moo}\tบ้าน${firstTh}${secondTh} (จำลอง)\t${firstEn} ${secondEn}`;
 }

@@ -42,11 +42,16 @@ describe('a cancelled import', () => {
     async (step) => {
       const before = await stateOf(database.app);
       const stop = new AbortController();
+      let aborted = 0;
+      stop.signal.addEventListener('abort', () => {
+        aborted = performance.now();
+      });
       const request = { register: 'villages', path: manyVillages(), endDemo: true, actor: 'test' };
       const options = { signal: stop.signal, progress: abortAt(step, stop) };
       await expect(importRegister(database.app, request, options)).rejects.toMatchObject({
         code: 'CANCELLED',
       });
+      expect(performance.now() - aborted).toBeLessThan(700);
       await pause(50);
       const busy = await database.owner.query(
         `SELECT query FROM pg_stat_activity WHERE datname = current_database() AND state <> 'idle' AND pid <> pg_backend_pid()`,
