@@ -29,6 +29,18 @@ export default {
       to: { path: '^src/(?!kernel/|write/)' },
     },
     {
+      name: 'read-knows-the-kernel-only',
+      severity: 'error',
+      from: { path: '^src/read/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/(?!kernel/|read/)' },
+    },
+    {
+      name: 'modules-know-no-reading',
+      severity: 'error',
+      from: { path: '^src/(modules|write)/' },
+      to: { path: '^src/read/' },
+    },
+    {
       name: 'modules-know-no-app',
       severity: 'error',
       from: { path: '^src/modules/' },

@@ -1,14 +1,21 @@
-import type { DataSource } from 'typeorm';
 import type { Viewer } from '../kernel/viewer.ts';
+import type { Reader } from '../read/index.ts';
 
-/** What a resolver may know of the request that it answers; made anew for each. */
+/** What is known of the request that is answered; made anew for each. */
 export interface HubContext {
   readonly viewer: Viewer;
-  readonly dataSource: DataSource;
+  readonly reader: Reader;
   readonly requestId: string;
+  /** Says that nobody waits for the answer any more. */
+  readonly signal?: AbortSignal | undefined;
 }
 
-/** Makes the contexts of requests to one database. */
+/** Makes the contexts of requests that one reader answers. */
 export const contextOver =
-  (dataSource: DataSource) =>
-  (viewer: Viewer, requestId: string): HubContext => ({ viewer, dataSource, requestId });
+  (reader: Reader) =>
+  (viewer: Viewer, requestId: string, signal?: AbortSignal): HubContext => ({
+    viewer,
+    reader,
+    requestId,
+    signal,
+  });

@@ -25,8 +25,10 @@ export const entities = [
   partners.PartnerName,
   partners.PartnerLink,
   partners.PartnerSuccession,
+  partners.PartnerMatch,
   partners.Coverage,
   interchange.ImportRun,
   interchange.ImportFinding,
   interchange.RegisterRecord,
+  interchange.PublishedValue,
 ];

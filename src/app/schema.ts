@@ -5,14 +5,14 @@ import { attach, completeListing, NodeQueries } from '../kernel/listing/index.ts
 import '../modules/interchange/index.ts';
 import { AreaQueries } from '../modules/areas/index.ts';
 import { PartnerQueries, SanghaQueries } from '../modules/partners/index.ts';
-import { plainAnswers } from './plain/index.ts';
+import { faultAnswers } from './graphql/read-fault.ts';
 
 /** type-graphql has no place for the root's own description. */
 const QUERY =
   'What can be asked. Lists come in pages; every object has a global id by which `node` finds it again.';
 
-/** Makes the schema of what the modules declare, as yet without answers; once in the life of a process. */
-async function buildHubTypes(): Promise<GraphQLSchema> {
+/** Makes the schema of what the modules declare, as yet without answers. */
+export async function buildHubTypes(): Promise<GraphQLSchema> {
   completeListing();
   const schema = await buildSchema({
     resolvers: [NodeQueries, AreaQueries, PartnerQueries, SanghaQueries],
@@ -26,8 +26,8 @@ async function buildHubTypes(): Promise<GraphQLSchema> {
 
 let built: Promise<GraphQLSchema> | undefined;
 
-/** The hub's schema with what answers it; the same object for every server of this process. */
+/** The hub's schema; the same object for every server of this process. Reads are answered past it, by the reader. */
 export function buildHubSchema(): Promise<GraphQLSchema> {
-  built ??= buildHubTypes().then((types) => attach(types, plainAnswers));
+  built ??= buildHubTypes().then((types) => attach(types, faultAnswers(types)));
   return built;
 }

@@ -25,7 +25,7 @@ export interface ServerParts {
   log: Logger;
   schema: GraphQLSchema;
   viewerOf: ViewerOf;
-  contextFor: (viewer: Viewer, requestId: string) => HubContext;
+  contextFor: (viewer: Viewer, requestId: string, signal: AbortSignal) => HubContext;
   readiness: ReadinessCheck;
   /** Milliseconds between `/readyz` saying 503 and the closing of the port, for a balancer to notice. */
   drainDelay?: number | undefined;

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { Config } from '../kernel/config.ts';
 import { viewersOf } from '../modules/access/index.ts';
+import { Reader, ReadPool } from '../read/index.ts';
 import { contextOver } from './context.ts';
 import { readinessOf } from './readiness.ts';
 import { buildHubSchema } from './schema.ts';
@@ -23,13 +24,27 @@ export async function startServer({
   log,
   drainDelay,
 }: ServerOptions): Promise<RunningServer> {
-  return serve({
+  const schema = await buildHubSchema();
+  const pool = new ReadPool({ url: urlOf(dataSource) });
+  const parts = {
     config,
     log,
-    schema: await buildHubSchema(),
+    schema,
     viewerOf: viewersOf(dataSource),
-    contextFor: contextOver(dataSource),
+    contextFor: contextOver(new Reader(schema, dataSource, pool)),
     readiness: await readinessOf(dataSource),
     drainDelay,
-  });
+  };
+  try {
+    const server = await serve(parts);
+    return { address: server.address, stop: () => server.stop().finally(() => pool.close()) };
+  } catch (fault) {
+    await pool.close();
+    throw fault;
+  }
+}
+
+function urlOf({ options }: DataSource): string {
+  if (options.type === 'postgres' && options.url !== undefined) return options.url;
+  throw new Error('the data source was not made by createDataSource');
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addDemoCommand } from './demo.ts';
+import { addExplainCommand } from './explain.ts';
 import { tellFailure } from './failure.ts';
 import { addImportCommand } from './import.ts';
 
@@ -11,6 +12,7 @@ const program = new Command('hub')
   .exitOverride();
 addImportCommand(program);
 addDemoCommand(program);
+addExplainCommand(program);
 
 try {
   await program.parseAsync();

@@ -11,6 +11,7 @@ export type ErrorCode =
   | 'CANCELLED'
   | 'CONFIGURATION'
   | 'UNAVAILABLE'
+  | 'TIMEOUT'
   | 'INTERNAL';
 
 /** What was wrong: which field (or file column, setting, argument), which rule, and the value that broke it. */

@@ -1,10 +1,10 @@
 import { PassThrough } from 'node:stream';
-import type { DataSource } from 'typeorm';
 import type { ReadinessCheck } from '../../src/app/http/health.ts';
 import { createLog } from '../../src/app/log.ts';
 import { type RunningServer, type ServerParts, serve } from '../../src/app/serve.ts';
 import { ANONYMOUS, type Viewer } from '../../src/kernel/viewer.ts';
 import { unauthenticated, type ViewerOf } from '../../src/modules/access/index.ts';
+import type { Reader } from '../../src/read/index.ts';
 import { standInSchema } from './stand-in-schema.ts';
 
 export const KEY = 'hub_stand-in-key-of-the-tests';
@@ -40,7 +40,7 @@ export async function startStandIn(parts: StandInParts = {}): Promise<StandInSer
     log: createLog('trace', stream),
     schema: standInSchema(),
     viewerOf: parts.viewerOf ?? onlyKey,
-    contextFor: (viewer, requestId) => ({ viewer, requestId, dataSource: {} as DataSource }),
+    contextFor: (viewer, requestId) => ({ viewer, requestId, reader: {} as Reader }),
     readiness: parts.readiness ?? (async () => 'ready'),
     drainDelay: parts.drainDelay ?? 0,
   });

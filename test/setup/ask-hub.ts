@@ -1,7 +1,10 @@
-import { graphql } from 'graphql';
-import type { DataSource } from 'typeorm';
-import { buildHubSchema } from '../../src/app/schema.ts';
+import { type ExecutionResult, GraphQLError, getOperationAST, graphql, parse, validate } from 'graphql';
+import { buildHubSchema, buildHubTypes } from '../../src/app/schema.ts';
+import { attach } from '../../src/kernel/listing/index.ts';
 import type { Viewer } from '../../src/kernel/viewer.ts';
+import { InvalidVariables, Reader } from '../../src/read/index.ts';
+import { plainAnswers } from '../oracle/index.ts';
+import type { TestDatabase } from './open-test-database.ts';
 
 /** A partner app with an ordinary key. */
 export const partnerApp: Viewer = { kind: 'CLIENT', clientId: 'test', scopes: new Set() };
@@ -10,25 +13,51 @@ export const partnerApp: Viewer = { kind: 'CLIENT', clientId: 'test', scopes: ne
 // biome-ignore lint/suspicious/noExplicitAny: a test reads answers of any shape
 type Answer = any;
 
-/** Asks the hub's schema over a database, without HTTP, and answers the data; an error fails the test. */
-export async function askHub(
-  dataSource: DataSource,
+type Ask = (
+  database: TestDatabase,
   source: string,
-  variableValues: Record<string, unknown> = {},
-  viewer: Viewer = partnerApp,
-): Promise<Answer> {
-  const { data, errors } = await tryHub(dataSource, source, variableValues, viewer);
+  variables?: Record<string, unknown>,
+  viewer?: Viewer,
+) => Promise<ExecutionResult<Answer>>;
+
+const readers = new WeakMap<TestDatabase, Promise<Reader>>();
+
+/** The reader over a test's database; the same for all questions of the test. */
+export function readerOf(database: TestDatabase): Promise<Reader> {
+  const known = readers.get(database);
+  if (known) return known;
+  const made = buildHubSchema().then((schema) => new Reader(schema, database.app, database.reads()));
+  readers.set(database, made);
+  return made;
+}
+
+/** Asks the reader, as the server does but without HTTP, and answers errors as well. */
+export const tryHub: Ask = async (database, source, variables = {}, viewer = partnerApp) => {
+  const schema = await buildHubSchema();
+  const document = parse(source);
+  const errors = validate(schema, document);
+  const operation = getOperationAST(document);
+  if (errors.length > 0 || !operation) return { errors };
+  try {
+    const reader = await readerOf(database);
+    return { data: (await reader.read({ document, operation, source, variables, viewer })).toJSON() };
+  } catch (fault) {
+    if (fault instanceof InvalidVariables) return { errors: fault.errors };
+    return { errors: [new GraphQLError(String(fault), { originalError: fault as Error })] };
+  }
+};
+
+/** Asks the reader and answers the data; an error fails the test. */
+export async function askHub(...question: Parameters<Ask>): Promise<Answer> {
+  const { data, errors } = await tryHub(...question);
   if (errors) throw errors[0]?.originalError ?? errors[0];
   return data;
 }
 
-/** The same, answering errors as well. */
-export async function tryHub(
-  dataSource: DataSource,
-  source: string,
-  variableValues: Record<string, unknown> = {},
-  viewer: Viewer = partnerApp,
-) {
-  const contextValue = { viewer, dataSource, requestId: 'test' };
-  return graphql({ schema: await buildHubSchema(), source, variableValues, contextValue });
-}
+const oracleSchema = buildHubTypes().then((types) => attach(types, plainAnswers));
+
+/** Asks the plain resolvers, which share nothing with the reader but the schema. */
+export const tryOracle: Ask = async (database, source, variableValues = {}, viewer = partnerApp) => {
+  const contextValue = { viewer, dataSource: database.app };
+  return graphql({ schema: await oracleSchema, source, variableValues, contextValue });
+};

@@ -3,6 +3,7 @@ import { entities } from '../../src/app/entities.ts';
 import { quoted, withClient } from '../../src/kernel/db/client.ts';
 import { createDataSource } from '../../src/kernel/db/data-source.ts';
 import { rightsStatements } from '../../src/kernel/db/role-statements.ts';
+import { ReadPool } from '../../src/read/index.ts';
 import { accessTo, adminUrl, ensureTemplate, loginUrl } from './template.ts';
 import { mustBeTestDatabase, TEMPLATE } from './test-databases.ts';
 
@@ -19,6 +20,8 @@ export interface TestDatabase {
   readonly ownerUrl: string;
   readonly readerUrl: string;
   readonly adminUrl: string;
+  /** Connections for a reader, made on first use. */
+  reads(): ReadPool;
   /** Closes the data sources and drops the database. */
   close(): Promise<void>;
 }
@@ -40,6 +43,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     createDataSource({ url, entities, applicationName: `test ${name}` }).initialize();
   const [appUrl, ownerUrl] = [loginUrl(access, 'app'), loginUrl(access, 'owner')];
   const [app, owner] = [await connectAs(appUrl), await connectAs(ownerUrl)];
+  let reads: ReadPool | undefined;
   return {
     name,
     app,
@@ -48,7 +52,12 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     ownerUrl,
     readerUrl: loginUrl(access, 'reader'),
     adminUrl: access.url,
+    reads() {
+      reads ??= new ReadPool({ url: appUrl });
+      return reads;
+    },
     async close() {
+      await reads?.close();
       await Promise.all(
         [app, owner].filter((source) => source.isInitialized).map((source) => source.destroy()),
       );

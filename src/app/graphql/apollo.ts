@@ -11,9 +11,11 @@ import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { HubContext } from '../context.ts';
+import { answerReads } from './answer-reads.ts';
 import { formatError } from './format-error.ts';
 import { observe } from './observe.ts';
 import { LIMITS, operationLimits } from './operation-limits.ts';
+import { stringifyResult } from './stringify.ts';
 
 /** Mistakes that one answer names before it stops looking for more. */
 const FEW = 5;
@@ -28,6 +30,7 @@ export function makeApollo(
     schema,
     logger: log,
     formatError,
+    stringifyResult,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
@@ -44,6 +47,7 @@ export function makeApollo(
     validationRules: [operationLimits],
     plugins: [
       observe,
+      answerReads,
       fastifyApolloDrainPlugin(http),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),

@@ -1,7 +1,7 @@
 import type { ApolloServer } from '@apollo/server';
 import { HeaderMap } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HubError } from '../../kernel/errors.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
 import { unauthenticated, type ViewerOf } from '../../modules/access/index.ts';
@@ -19,7 +19,7 @@ export interface GraphqlRoute {
   apollo: ApolloServer<HubContext>;
   viewerOf: ViewerOf;
   /** Makes the context of one request; the route has found out who asks. */
-  contextFor: (viewer: Viewer, requestId: string) => HubContext;
+  contextFor: (viewer: Viewer, requestId: string, signal: AbortSignal) => HubContext;
 }
 
 /** Who asks, or the refusal with its HTTP status: 401 for a key that doesn't count, 503 without the database. */
@@ -43,6 +43,15 @@ function queryOf({ method, body, query }: FastifyRequest): unknown {
   return typeof source === 'object' && source !== null && 'query' in source ? source.query : undefined;
 }
 
+/** Says when the client is gone before its answer. */
+function leavingOf({ raw }: FastifyReply): AbortSignal {
+  const leaving = new AbortController();
+  raw.once('close', () => {
+    if (!raw.writableEnded) leaving.abort();
+  });
+  return leaving.signal;
+}
+
 /** Lets a plain GET through Apollo's CSRF check: no browser can ride on a session where no cookie comes along. */
 function admitBareGet({ method, headers }: FastifyRequest): void {
   if (method !== 'GET' || headers.cookie !== undefined || headers['content-type'] !== undefined) return;
@@ -59,8 +68,8 @@ function refuseMalformedAddress({ url, hostname }: FastifyRequest): void {
 /** Mounts `GET|POST /graphql`, GraphQL over HTTP. */
 export function mountGraphql(http: FastifyInstance, { apollo, viewerOf, contextFor }: GraphqlRoute): void {
   const handler = fastifyApolloHandler(apollo, {
-    context: async (request: FastifyRequest) =>
-      contextFor(await viewerOfRequest(request, viewerOf), request.scope.requestId),
+    context: async (request: FastifyRequest, reply: FastifyReply) =>
+      contextFor(await viewerOfRequest(request, viewerOf), request.scope.requestId, leavingOf(reply)),
   });
 
   http.route({

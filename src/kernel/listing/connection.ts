@@ -78,32 +78,36 @@ export function connectionOf(target: ApiClass): ApiClass {
   return Connection;
 }
 
+const optional = { nullable: true } as const;
+
+/** The arguments that say which page of a list is wanted. */
+export const windowArguments = (): ArgumentDeclaration[] => [
+  {
+    name: 'first',
+    type: () => Int,
+    description: `Rows from the start, or after \`after\`; ${DEFAULT_PAGE} where neither \`first\` nor \`last\` is given.`,
+    ...optional,
+  },
+  { name: 'after', type: () => String, description: 'Cursor behind which the page begins.', ...optional },
+  { name: 'last', type: () => Int, description: 'Rows from the end, or before `before`.', ...optional },
+  { name: 'before', type: () => String, description: 'Cursor before which the page ends.', ...optional },
+];
+
 /** The arguments that every list in pages takes. */
-export function pageArguments(target: () => ApiClass): ArgumentDeclaration[] {
-  const optional = { nullable: true } as const;
-  return [
-    {
-      name: 'first',
-      type: () => Int,
-      description: `Rows from the start, or after \`after\`; ${DEFAULT_PAGE} where neither \`first\` nor \`last\` is given.`,
-      ...optional,
-    },
-    { name: 'after', type: () => String, description: 'Cursor behind which the page begins.', ...optional },
-    { name: 'last', type: () => Int, description: 'Rows from the end, or before `before`.', ...optional },
-    { name: 'before', type: () => String, description: 'Cursor before which the page ends.', ...optional },
-    { name: 'filter', type: () => filterOf(target()), description: 'Which rows to list.', ...optional },
-    {
-      name: 'orderBy',
-      type: () => [orderOf(target())],
-      description:
-        'The order, by one key after the other; what is equal in all of them stands in an order of its own that never changes.',
-      ...optional,
-    },
-    {
-      name: 'validity',
-      type: () => Validity,
-      description: 'Which rows by their validity in time; without effect on what holds for ever.',
-      default: Validity.CURRENT,
-    },
-  ];
-}
+export const pageArguments = (target: () => ApiClass): ArgumentDeclaration[] => [
+  ...windowArguments(),
+  { name: 'filter', type: () => filterOf(target()), description: 'Which rows to list.', ...optional },
+  {
+    name: 'orderBy',
+    type: () => [orderOf(target())],
+    description:
+      'The order, by one key after the other; what is equal in all of them stands in an order of its own that never changes.',
+    ...optional,
+  },
+  {
+    name: 'validity',
+    type: () => Validity,
+    description: 'Which rows by their validity in time; without effect on what holds for ever.',
+    default: Validity.CURRENT,
+  },
+];

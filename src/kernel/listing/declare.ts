@@ -1,13 +1,21 @@
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Arg, Extensions, Field, ID, InterfaceType, ObjectType, Query } from 'type-graphql';
-import { connectionOf, pageArguments } from './connection.ts';
+import { connectionOf, pageArguments, windowArguments } from './connection.ts';
 import {
   type ApiClass,
   type ArgumentDeclaration,
   type Belonging,
+  type ComputedMapping,
+  type DeclaredType,
   declarations,
   type FieldMapping,
+  type FilterCondition,
+  type ListMapping,
+  type Mask,
   type Returns,
+  type RootMapping,
+  type RowSql,
+  type SearchMapping,
   type TableClass,
 } from './mapping.ts';
 import { Node } from './node.ts';
@@ -23,6 +31,8 @@ interface ColumnOptions extends FieldOptions {
   property?: string;
   filter?: boolean;
   order?: boolean;
+  /** When its value is withheld. A field with a mask is nullable, and is neither filtered nor sorted by. */
+  mask?: Mask;
 }
 
 interface TypeOptions {
@@ -31,7 +41,18 @@ interface TypeOptions {
   dated?: boolean;
   /** Whether it can be fetched by a global id. */
   node?: boolean;
+  /** The property by which lists of it are sorted where nothing is asked for; `nameTh` where it is left out. */
+  defaultOrder?: string;
 }
+
+const describe = (name: string, table: () => TableClass, options: TypeOptions): DeclaredType => ({
+  name,
+  table,
+  isDated: options.dated ?? false,
+  isNode: options.node ?? false,
+  defaultOrder: options.defaultOrder ?? 'nameTh',
+  implementedBy: new Set(),
+});
 
 /** Declares an object type over a table. */
 export function HubObject(
@@ -43,12 +64,12 @@ export function HubObject(
     const api = target as unknown as ApiClass;
     declarations.addType(
       api,
-      { name, table, isDated: options.dated ?? false, implementedBy: new Set() },
+      describe(name, table, { ...options, node: options.node === true && !options.implements }),
       options.implements,
     );
     const interfaces = [...(options.node ? [Node] : []), ...(options.implements ? [options.implements] : [])];
     ObjectType(name, { description: options.description, implements: interfaces as never })(target);
-    Extensions({ table })(target);
+    Extensions({ declared: api })(target);
     if (options.node && !options.implements) declareGlobalId(api);
   };
 }
@@ -57,13 +78,13 @@ export function HubObject(
 export function HubInterface(name: string, table: () => TableClass, options: TypeOptions): ClassDecorator {
   return (target) => {
     const api = target as unknown as ApiClass;
-    declarations.addType(api, { name, table, isDated: options.dated ?? false, implementedBy: new Set() });
+    declarations.addType(api, describe(name, table, { ...options, node: true }));
     InterfaceType(name, {
       description: options.description,
       implements: Node as never,
       resolveType: (value: { __typename: string }) => value.__typename,
     })(target as never);
-    Extensions({ table })(target);
+    Extensions({ declared: api })(target);
     declareGlobalId(api);
   };
 }
@@ -104,10 +125,17 @@ const classOf = (prototype: object): ApiClass => prototype.constructor as unknow
 
 /** A field that is a column of the type's table. */
 export function ColumnField(returns: Returns, options: ColumnOptions): PropertyDecorator {
+  if (options.mask && (!options.nullable || options.filter || options.order)) {
+    throw new Error(`a masked field is nullable, and can't be filtered or sorted by: ${options.description}`);
+  }
   return (prototype, name) =>
     declare(classOf(prototype), String(name), returns, {
       ...options,
-      mapping: { kind: 'column', property: options.property ?? String(name) },
+      mapping: {
+        kind: 'column',
+        property: options.property ?? String(name),
+        ...(options.mask && { mask: options.mask }),
+      },
     });
 }
 
@@ -126,15 +154,22 @@ export function ToOneField(
 /** A field that is worked out from the row and what hangs on it. */
 export function ComputedField(
   returns: Returns,
-  options: FieldOptions & { arguments?: ArgumentDeclaration[] },
+  options: FieldOptions & { sql: ComputedMapping['sql'] },
 ): PropertyDecorator {
   return (prototype, name) =>
-    declare(classOf(prototype), String(name), returns, { ...options, mapping: { kind: 'computed' } });
+    declare(classOf(prototype), String(name), returns, {
+      ...options,
+      mapping: { kind: 'computed', sql: options.sql },
+    });
 }
 
 interface ToManyOptions {
   by: Belonging;
   description: string;
+}
+
+interface ListOptions extends ToManyOptions {
+  order: ListMapping['order'];
 }
 
 /** A field that lists rows of another type in pages. */
@@ -143,7 +178,7 @@ export function ConnectionField(target: () => ApiClass, options: ToManyOptions):
 }
 
 /** A field that lists all of the few rows of another type that belong to this one. */
-export function ListField(target: () => ApiClass, options: ToManyOptions): PropertyDecorator {
+export function ListField(target: () => ApiClass, options: ListOptions): PropertyDecorator {
   return (prototype, name) => addList(classOf(prototype), String(name), target, options);
 }
 
@@ -163,22 +198,22 @@ export function addConnection(
 }
 
 /** The same as `ListField`, for the module that owns the listed type and not the one it hangs on. */
-export function addList(owner: ApiClass, name: string, target: () => ApiClass, options: ToManyOptions): void {
+export function addList(owner: ApiClass, name: string, target: () => ApiClass, options: ListOptions): void {
   declare(owner, name, () => [target()], {
     description: options.description,
-    mapping: { kind: 'list', target, by: options.by },
+    mapping: { kind: 'list', target, by: options.by, order: options.order },
   });
 }
 
 /** Declares that lists of a type also filter by something that is no field of it. */
-export function FilterBy(name: string, description: string): ClassDecorator {
-  return (target) => declarations.addFilter(target as unknown as ApiClass, { name, description });
+export function FilterBy(name: string, description: string, condition: FilterCondition): ClassDecorator {
+  return (target) => declarations.addFilter(target as unknown as ApiClass, { name, description, condition });
 }
 
-/** A field of Query that answers one object, or a list that is no connection. */
+/** A field of Query that answers one object, or those of a list of ids. */
 export function RootField(
   returns: Returns,
-  options: FieldOptions & { arguments: ArgumentDeclaration[] },
+  options: FieldOptions & { arguments: ArgumentDeclaration[]; mapping: RootMapping },
 ): PropertyDecorator {
   return (prototype, name) => {
     Query(returns, { description: options.description, nullable: options.nullable ?? false })(
@@ -186,6 +221,7 @@ export function RootField(
       String(name),
       {},
     );
+    Extensions({ mapping: options.mapping })(prototype, String(name));
     declareArguments(prototype, String(name), options.arguments);
   };
 }
@@ -195,9 +231,30 @@ export function RootConnection(target: () => ApiClass, options: { description: s
   return (prototype, name) => {
     declarations.addListed(target);
     Query(() => connectionOf(target()), { description: options.description })(prototype, String(name), {});
+    Extensions({ mapping: { kind: 'connection', target } satisfies RootMapping })(prototype, String(name));
     declareArguments(prototype, String(name), pageArguments(target));
   };
 }
+
+/** A field of Query that searches: its rows come from a function of its arguments, in an order of their own. */
+export function RootSearch(
+  target: () => ApiClass,
+  options: { description: string; arguments: ArgumentDeclaration[] } & Omit<SearchMapping, 'kind' | 'target'>,
+): PropertyDecorator {
+  const { description, arguments: parameters, rows, order, check } = options;
+  return (prototype, name) => {
+    declarations.addListed(target);
+    Query(() => connectionOf(target()), { description })(prototype, String(name), {});
+    Extensions({ mapping: { kind: 'search', target, rows, order, check } satisfies SearchMapping })(
+      prototype,
+      String(name),
+    );
+    declareArguments(prototype, String(name), [...parameters, ...windowArguments()]);
+  };
+}
+
+/** For a lookup by something that rows had in turn: who has it today, else who had it last. */
+export const currentFirst = (row: RowSql): string => `${row('validTo')} IS NOT NULL, ${row('validTo')} DESC`;
 
 /** The two fields that every dated type has. */
 export function declareValidity(target: ApiClass): void {

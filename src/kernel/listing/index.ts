@@ -8,6 +8,7 @@ export {
   ColumnField,
   ComputedField,
   ConnectionField,
+  currentFirst,
   declareValidity,
   FilterBy,
   HubInterface,
@@ -15,11 +16,25 @@ export {
   ListField,
   RootConnection,
   RootField,
+  RootSearch,
   ToOneField,
 } from './declare.ts';
 export { hubEnum } from './enumeration.ts';
 export { fromGlobalId, toGlobalId } from './global-id.ts';
-export type { ApiClass, Belonging, FieldMapping, TableClass } from './mapping.ts';
+export {
+  type ApiClass,
+  type Belonging,
+  type ColumnMapping,
+  type DeclaredType,
+  declarations,
+  type FieldMapping,
+  type ListMapping,
+  type Mask,
+  type RootMapping,
+  type RowSql,
+  type TableClass,
+  type ToOneMapping,
+} from './mapping.ts';
 export { NodeQueries } from './node.resolver.ts';
 export { Node } from './node.ts';
 export { OrderDirection } from './order.ts';

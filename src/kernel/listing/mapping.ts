@@ -25,6 +25,14 @@ export interface GlobalIdMapping {
 export interface ColumnMapping {
   kind: 'column';
   property: string;
+  mask?: Mask;
+}
+
+/** When a value is withheld: it is null then, and the answer's extensions say where and why. */
+export interface Mask {
+  when: (row: RowSql) => string;
+  /** A stable code, such as SMALL_COUNT. */
+  reason: string;
 }
 
 /** A relation of the table's class that leads to at most one row. */
@@ -34,11 +42,17 @@ export interface ToOneMapping {
   target: () => ApiClass;
 }
 
+/** Names a row's columns in SQL, by their properties on the table's class. */
+export type RowSql = (property: string) => string;
+
 /**
- * How rows of another table belong to a row: by the name of the relation on their class that points back, or, where
- * no single relation says it, by a name under which the reader of the mapping knows the join.
+ * How rows belong to a row: by the relation on their class that points back, by a condition, or by coming out of it as
+ * the rows of an expression, which names them itself.
  */
-export type Belonging = { relation: string } | { join: string };
+export type Belonging =
+  | { relation: string }
+  | { join: (owner: RowSql, row: RowSql) => string }
+  | { rows: (owner: RowSql) => string };
 
 /** Rows of another table, in pages. */
 export interface ConnectionMapping {
@@ -52,12 +66,44 @@ export interface ListMapping {
   kind: 'list';
   target: () => ApiClass;
   by: Belonging;
+  order: (row: RowSql) => string;
 }
 
-/** A value worked out from the row and what hangs on it. */
+/** A value worked out from the row, by an SQL expression. */
 export interface ComputedMapping {
   kind: 'computed';
+  sql: (row: RowSql) => string;
 }
+
+/** A row found by what the field's arguments say; the first in `order` where several answer. */
+export interface LookupMapping {
+  kind: 'lookup';
+  target: () => ApiClass;
+  /** The relation by which the row that is found leads to the one that is answered, where it isn't that itself. */
+  through?: string;
+  where: (row: RowSql, argument: (name: string) => string) => string;
+  order: (row: RowSql) => string;
+}
+
+/** Rows named by one global id or several. */
+export interface NodesMapping {
+  kind: 'nodes';
+  targets: () => ApiClass[];
+}
+
+/** Rows in pages that a function of the field's arguments gives, in a fixed order. */
+export interface SearchMapping {
+  kind: 'search';
+  target: () => ApiClass;
+  /** The rows in SQL, given the placeholder of an argument, NULL where it was not given. */
+  rows: (argument: (name: string, type: string) => string) => string;
+  order: { field: string; direction: 'ASC' | 'DESC' }[];
+  /** Refuses arguments that can't be searched by; asked at each run. */
+  check: (given: Readonly<Record<string, unknown>>) => void;
+}
+
+/** What a field of Query stands for. */
+export type RootMapping = LookupMapping | NodesMapping | SearchMapping | Omit<ConnectionMapping, 'by'>;
 
 export type FieldMapping =
   | GlobalIdMapping
@@ -77,10 +123,14 @@ export interface DeclaredField {
   description: string;
 }
 
-/** A filter that is no field: it takes text and is known to the reader of the mapping by its name. */
+/** A condition on a row, given the placeholder of the text that the client sent. */
+export type FilterCondition = (row: RowSql, text: string) => string;
+
+/** A filter that is no field: it takes text. */
 export interface DeclaredFilter {
   name: string;
   description: string;
+  condition: FilterCondition;
 }
 
 /** An API type as it was declared. */
@@ -88,6 +138,10 @@ export interface DeclaredType {
   name: string;
   table: () => TableClass;
   isDated: boolean;
+  /** Whether its global ids name rows of its table, and not those of an interface that it implements. */
+  isNode: boolean;
+  /** The property by which its lists are sorted where nothing is asked for. */
+  defaultOrder: string;
   implementedBy: Set<ApiClass>;
 }
 
@@ -133,6 +187,15 @@ class Declarations {
 
   filters(target: ApiClass): DeclaredFilter[] {
     return [...this.#family(target)].flatMap((relative) => this.#filters.get(relative) ?? []);
+  }
+
+  types(): ApiClass[] {
+    return [...this.#types.keys()];
+  }
+
+  /** The types that can be fetched by a global id: interfaces, and objects that implement none. */
+  nodes(): ApiClass[] {
+    return [...this.#types].filter(([, type]) => type.isNode).map(([target]) => target);
   }
 
   listed(): ApiClass[] {

@@ -3,6 +3,7 @@ import { Int } from 'type-graphql';
 import { ColumnField, HubObject } from '../../kernel/listing/index.ts';
 import { declareRecord } from '../../write/index.ts';
 import { AreaPopulation } from './area-population.entity.ts';
+import { smallCount } from './small-count.ts';
 
 @HubObject('AreaPopulation', () => AreaPopulation, {
   description:
@@ -12,13 +13,25 @@ export class AreaPopulationApi {
   @ColumnField(() => GraphQLLocalDate, { description: 'The day of the figures.' })
   asOf!: never;
 
-  @ColumnField(() => Int, { description: 'People in all.' })
+  @ColumnField(() => Int, {
+    description: 'People in all; null where they are fewer than five and the figure is withheld.',
+    nullable: true,
+    mask: smallCount('population'),
+  })
   population!: never;
 
-  @ColumnField(() => Int, { description: 'Men and boys.', nullable: true })
+  @ColumnField(() => Int, {
+    description: 'Men and boys; null also where fewer than five are withheld.',
+    nullable: true,
+    mask: smallCount('male'),
+  })
   male!: never;
 
-  @ColumnField(() => Int, { description: 'Women and girls.', nullable: true })
+  @ColumnField(() => Int, {
+    description: 'Women and girls; null also where fewer than five are withheld.',
+    nullable: true,
+    mask: smallCount('female'),
+  })
   female!: never;
 
   @ColumnField(() => Int, { description: 'Households.', nullable: true })

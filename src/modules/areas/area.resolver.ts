@@ -1,5 +1,5 @@
 import { Resolver } from 'type-graphql';
-import { RootConnection, RootField } from '../../kernel/listing/index.ts';
+import { currentFirst, RootConnection, RootField } from '../../kernel/listing/index.ts';
 import { AreaApi } from './area.type.ts';
 
 /** What can be asked of the civil tree. */
@@ -9,6 +9,12 @@ export class AreaQueries {
     description: 'The area with this DOPA code: the one that has it today, else the last that had it.',
     nullable: true,
     arguments: [{ name: 'code', type: () => String, description: 'DOPA code of 2, 4 or 6 digits.' }],
+    mapping: {
+      kind: 'lookup',
+      target: () => AreaApi,
+      where: (area, argument) => `${area('code')} = ${argument('code')}`,
+      order: currentFirst,
+    },
   })
   area!: never;
 

@@ -12,6 +12,7 @@ import {
 import { declareRecord } from '../../write/index.ts';
 import { Area, AreaLevel } from './area.entity.ts';
 import { AreaPopulationApi } from './area-population.type.ts';
+import { areasWithin } from './areas-within.ts';
 
 hubEnum(AreaLevel, 'AreaLevel', 'The three levels of the civil tree.', {
   PROVINCE: 'A province (จังหวัด), and Bangkok.',
@@ -24,7 +25,11 @@ hubEnum(AreaLevel, 'AreaLevel', 'The three levels of the civil tree.', {
   dated: true,
   node: true,
 })
-@FilterBy('within', 'DOPA code of a province, district or subdistrict: the area itself and all below it.')
+@FilterBy(
+  'within',
+  'DOPA code of a province, district or subdistrict: the area itself and all below it.',
+  (area, code) => `${area('id')} = ANY(${areasWithin(code)})`,
+)
 export class AreaApi {
   @ColumnField(() => AreaLevel, { description: 'Its level in the civil tree.', filter: true })
   level!: never;
@@ -54,11 +59,13 @@ export class AreaApi {
 
   @ComputedField(() => String, {
     description: 'Thai name with the word for its level and the areas above it.',
+    sql: (area) => `hub.area_label(${area('id')}, 'th')`,
   })
   labelTh!: never;
 
   @ComputedField(() => String, {
     description: 'English name with its level and the areas above it; Thai where there is no English name.',
+    sql: (area) => `hub.area_label(${area('id')}, 'en')`,
   })
   labelEn!: never;
 
@@ -89,7 +96,8 @@ export class AreaApi {
   parent!: never;
 
   @ListField(() => AreaApi, {
-    by: { join: 'ancestors' },
+    by: { join: (area, above) => `${above('id')} = ANY((SELECT hub.areas_above(${area('id')}))::uuid[])` },
+    order: (area) => area('level'),
     description: 'The areas that it lies in, from its province down.',
   })
   ancestors!: never;
@@ -102,6 +110,7 @@ export class AreaApi {
 
   @ListField(() => AreaPopulationApi, {
     by: { relation: 'area' },
+    order: (figures) => `${figures('asOf')} DESC`,
     description: 'How many people lived in it, newest figures first.',
   })
   populations!: never;

@@ -1,17 +1,18 @@
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Int } from 'type-graphql';
 import {
   type ApiClass,
   addList,
   ColumnField,
-  ComputedField,
   HubObject,
+  ListField,
   ToOneField,
 } from '../../kernel/listing/index.ts';
 import { ChangeApi } from '../../write/index.ts';
 import { AreaApi } from '../areas/index.ts';
 import { CoverageApi, PartnerApi, SanghaUnitApi } from '../partners/index.ts';
 import { ImportRun } from './import-run.entity.ts';
+import { PublishedValueApi } from './published-value.ts';
 import { RegisterRecord } from './register-record.entity.ts';
 
 @HubObject('ImportRun', () => ImportRun, {
@@ -39,15 +40,6 @@ export class ImportRunApi {
   change!: never;
 }
 
-@ObjectType('PublishedValue', { description: 'One cell of a register, exactly as in its file.' })
-class PublishedValue {
-  @Field(() => String, { description: 'The name of the column.' })
-  column!: string;
-
-  @Field(() => String, { description: 'The text of the cell.' })
-  text!: string;
-}
-
 @HubObject('RegisterRecord', () => RegisterRecord, {
   description:
     'What a register last said about a record: from which file and line, and the text as published.',
@@ -62,7 +54,9 @@ export class RegisterRecordApi {
   @ColumnField(() => Int, { description: 'The line of the file; the header is line 1.' })
   line!: never;
 
-  @ComputedField(() => [PublishedValue], {
+  @ListField(() => PublishedValueApi, {
+    by: { rows: (record) => `jsonb_each_text(${record('published')}) AS cell("column", text)` },
+    order: (cell) => `${cell('column')} COLLATE "C"`,
     description: 'The cells of that line as published, in the order of their columns’ names.',
   })
   published!: never;
@@ -74,7 +68,8 @@ export class RegisterRecordApi {
 const described: ApiClass[] = [AreaApi, PartnerApi, SanghaUnitApi, CoverageApi];
 for (const owner of described) {
   addList(owner, 'registerRecords', () => RegisterRecordApi, {
-    by: { join: 'registerSubject' },
+    by: { join: (subject, record) => `${record('subjectId')} = ${subject('id')}` },
+    order: (record) => `${record('register')}, ${record('key')}`,
     description:
       'What registers last said about it, in the order of their names; empty where no import brought it.',
   });

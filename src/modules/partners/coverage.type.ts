@@ -10,6 +10,7 @@ import { LocalAuthorityApi } from './partner-types.type.ts';
     'That a local authority covers an area, wholly or in part. An area may have several authorities.',
   dated: true,
   node: true,
+  defaultOrder: 'kind',
 })
 export class CoverageApi {
   @ToOneField(() => LocalAuthorityApi, { description: 'The local authority.', filter: true })

@@ -17,6 +17,7 @@ export { PartnerApi } from './partner.type.ts';
 export { PartnerCode } from './partner-code.entity.ts';
 export * from './partner-kinds.ts';
 export { PartnerLink } from './partner-link.entity.ts';
+export { PartnerMatch } from './partner-match.entity.ts';
 export { PartnerName } from './partner-name.entity.ts';
 export { PartnerSuccession } from './partner-succession.entity.ts';
 export { Nikaya, SanghaLevel, SanghaUnit } from './sangha-unit.entity.ts';

@@ -10,7 +10,9 @@ addConnection(AreaApi, 'partners', () => PartnerApi, {
   description: 'Partners seated in this very area, not in one below it.',
 });
 addConnection(AreaApi, 'partnersWithin', () => PartnerApi, {
-  by: { join: 'seatedWithin' },
+  by: {
+    join: (area, partner) => `${partner('areaId')} = ANY((SELECT hub.areas_below(${area('id')}))::uuid[])`,
+  },
   description: 'Partners seated in this area or in any area below it.',
 });
 addConnection(AreaApi, 'coverages', () => CoverageApi, {

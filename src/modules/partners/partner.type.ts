@@ -7,16 +7,36 @@ import {
   HubInterface,
   HubObject,
   ListField,
+  type RowSql,
   ToOneField,
 } from '../../kernel/listing/index.ts';
 import { declareRecord } from '../../write/index.ts';
-import { AreaApi } from '../areas/index.ts';
+import { AreaApi, areasWithin } from '../areas/index.ts';
 import { Partner } from './partner.entity.ts';
 import { PartnerCodeApi } from './partner-code.type.ts';
 import { PartnerType, SuccessionKind } from './partner-kinds.ts';
 import { PartnerNameApi } from './partner-name.type.ts';
 import { PartnerSuccession } from './partner-succession.entity.ts';
 import './kinds.type.ts';
+
+const LABELLED = [
+  'type',
+  'localAuthorityKind',
+  'officeTier',
+  'governmentOfficeKind',
+  'nameTh',
+  'nameEn',
+  'mooNo',
+  'areaId',
+  'sanghaUnitId',
+  'source',
+];
+
+const partnerLabel = (partner: RowSql, language: 'th' | 'en') =>
+  `hub.partner_label(${LABELLED.map(partner).join(', ')}, '${language}')`;
+
+const latestFirst = (succession: RowSql) =>
+  `${succession('effectiveOn')} DESC NULLS LAST, ${succession('id')}`;
 
 @HubInterface('Partner', () => Partner, {
   description: 'A body of the network. What it is more exactly is told by its type.',
@@ -25,10 +45,13 @@ import './kinds.type.ts';
 @FilterBy(
   'within',
   'DOPA code of a province, district or subdistrict: partners seated in it or in any area below it.',
+  (partner, code) => `${partner('areaId')} = ANY(${areasWithin(code)})`,
 )
 @FilterBy(
   'text',
   'Has this in its Thai or English name; the word for the type (วัด, บ้าน, อบต. …), spaces and the spelling of sara am do not count.',
+  // As a subquery it is worked out once; a generic plan would else do so for every row.
+  (partner, text) => `${partner('searchKey')} LIKE (SELECT hub.search_pattern(${text}))`,
 )
 export abstract class PartnerApi {
   @ColumnField(() => PartnerType, {
@@ -56,11 +79,13 @@ export abstract class PartnerApi {
   @ComputedField(() => String, {
     description:
       'Thai name with the word for its type and the areas it lies in; demo data is marked as such.',
+    sql: (partner) => partnerLabel(partner, 'th'),
   })
   labelTh!: never;
 
   @ComputedField(() => String, {
     description: 'English name with its type and the areas it lies in; Thai where there is no English name.',
+    sql: (partner) => partnerLabel(partner, 'en'),
   })
   labelEn!: never;
 
@@ -82,24 +107,28 @@ export abstract class PartnerApi {
 
   @ListField(() => PartnerCodeApi, {
     by: { relation: 'partner' },
+    order: (code) => `${code('validTo')} IS NOT NULL, ${code('scheme')}, ${code('code')}, ${code('id')}`,
     description: 'Its codes, those in force first, then by scheme and code.',
   })
   codes!: never;
 
   @ListField(() => PartnerNameApi, {
     by: { relation: 'partner' },
+    order: (name) => `${name('nameTh')}, ${name('id')}`,
     description: 'Its other names: former ones, aliases and abbreviations, in Thai order.',
   })
   otherNames!: never;
 
   @ListField(() => PartnerSuccessionApi, {
     by: { relation: 'successor' },
+    order: latestFirst,
     description: 'What it followed, the latest first.',
   })
   predecessors!: never;
 
   @ListField(() => PartnerSuccessionApi, {
     by: { relation: 'predecessor' },
+    order: latestFirst,
     description: 'What followed it, the latest first.',
   })
   successors!: never;

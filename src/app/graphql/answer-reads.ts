@@ -1,0 +1,50 @@
+import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
+import { OperationTypeNode } from 'graphql';
+import { InvalidVariables } from '../../read/index.ts';
+import type { HubContext } from '../context.ts';
+import { noteFault } from './read-fault.ts';
+
+type Resolved = GraphQLRequestContext<HubContext> &
+  Required<Pick<GraphQLRequestContext<HubContext>, 'document' | 'source'>>;
+
+const INTROSPECTION = new Set(['__schema', '__type', '__typename']);
+
+/** Whether anything is asked of the network, and not only of the schema. */
+const asksForData = ({ operation }: GraphQLRequestContext<HubContext>): boolean =>
+  operation?.operation === OperationTypeNode.QUERY &&
+  operation.selectionSet.selections.some(
+    (selection) => selection.kind !== 'Field' || !INTROSPECTION.has(selection.name.value),
+  );
+
+async function read({ document, operation, source, request, contextValue }: Resolved) {
+  const { reader, viewer, signal } = contextValue;
+  if (!operation) throw new Error('Apollo answers a document without such an operation by itself');
+  return reader.read({ document, operation, source, variables: request.variables ?? {}, viewer, signal });
+}
+
+/**
+ * Answers read operations past graphql-js: the reader's JSON goes out as it came. What went wrong is left for the
+ * resolvers of Query to throw, so that graphql-js says where, and one formatter writes every error.
+ */
+export const answerReads: ApolloServerPlugin<HubContext> = {
+  async requestDidStart() {
+    return {
+      async responseForOperation(request) {
+        if (!asksForData(request)) return null;
+        try {
+          const data = await read(request as Resolved);
+          const { notes } = data;
+          const singleResult = {
+            data: data as unknown as Record<string, unknown>,
+            ...(notes.length > 0 && { extensions: { notes } }),
+          };
+          return { http: request.response.http, body: { kind: 'single', singleResult } };
+        } catch (fault) {
+          // graphql-js finds the same variables wrong, and says so with the status that belongs to it.
+          if (!(fault instanceof InvalidVariables)) noteFault(request.contextValue, fault);
+          return null;
+        }
+      },
+    };
+  },
+};

@@ -1,1 +1,0 @@
-export { plainAnswers } from './answers.ts';

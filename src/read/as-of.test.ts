@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { getOperationAST, parse } from 'graphql';
+import { partnerApp, readerOf } from '../../test/setup/ask-hub.ts';
+import { openTestDatabase, type TestDatabase } from '../../test/setup/open-test-database.ts';
+import { inTransaction } from '../kernel/db/transaction.ts';
+import { ChangeChannel, openChange } from '../write/index.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+
+/** Renames the subdistrict and its district at a stopped clock. */
+async function rename(instant: string, name: string): Promise<void> {
+  await inTransaction(database.app, async (transaction) => {
+    await transaction.query(`SELECT set_config('hub.now', $1, true)`, [instant]);
+    const opening = { channel: ChangeChannel.CLI, actor: 'test', reason: 'renamed' };
+    const changeId = await openChange(transaction, opening);
+    await transaction.query(
+      `UPDATE area SET name_en = $1, version = version + 1, change_id = $2 WHERE code IN ('500108', '5001')`,
+      [name, changeId],
+    );
+  });
+}
+
+async function namesAsOf(asOf: string | undefined) {
+  const source = '{ area(code: "500108") { nameEn version parent { nameEn } } }';
+  const document = parse(source);
+  const reader = await readerOf(database);
+  const operation = getOperationAST(document)!;
+  const data = await reader.read({ document, operation, source, variables: {}, viewer: partnerApp, asOf });
+  return (data.toJSON() as { area: unknown }).area;
+}
+
+test('a read as of an earlier time sees what was recorded then, nested rows too', async () => {
+  await rename('2099-01-01T00:00:00Z', 'First');
+  await rename('2099-02-01T00:00:00.000001Z', 'Second');
+  const at = (name: string, version: number) => ({ nameEn: name, version, parent: { nameEn: name } });
+  expect(await namesAsOf('2099-01-01T00:00:00Z')).toEqual(at('First', 2));
+  expect(await namesAsOf('2099-02-01T00:00:00Z')).toEqual(at('First', 2));
+  expect(await namesAsOf('2099-02-01T00:00:00.000001Z')).toEqual(at('Second', 3));
+  expect(await namesAsOf(undefined)).toEqual(at('Second', 3));
+  expect(await namesAsOf('2098-12-31T23:59:59Z')).toEqual({
+    nameEn: null,
+    version: 1,
+    parent: { nameEn: null },
+  });
+  expect(await namesAsOf('2000-01-01T00:00:00Z')).toBeNull();
+});

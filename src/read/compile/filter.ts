@@ -1,0 +1,134 @@
+import { HubError } from '../../kernel/errors.ts';
+import { checkListLength, declarations, fromGlobalId } from '../../kernel/listing/index.ts';
+import type { Compilation } from './compilation.ts';
+import type { Getter, Given } from './given.ts';
+import type { Row } from './row.ts';
+
+function refuseNull(field: string): never {
+  throw new HubError(
+    'BAD_INPUT',
+    {
+      th: `${field} ในตัวกรองเป็น null ไม่ได้ ให้เว้นไว้ หรือใช้ isNull`,
+      en: `${field} in a filter must not be null: leave it out, or use isNull`,
+    },
+    { field, rule: 'not null', value: 'null' },
+  );
+}
+
+/** A value that is compared with a column: its SQL and the type that parameters are sent as. */
+interface Compared {
+  sql: string;
+  castType: string;
+  /** The collation of the column where it isn't the database's: by it both sides become small letters. */
+  collation?: string | undefined;
+  /** What a client's value is turned into before it is sent. */
+  read: (value: unknown) => unknown;
+}
+
+type Operator = (compared: Compared, place: (cast: string) => string, given: Given) => string;
+
+const compare =
+  (sign: string): Operator =>
+  ({ sql, castType }, place) =>
+    `${sql} ${sign} ${place(castType)}`;
+
+const operators: Record<string, Operator> = {
+  eq: compare('='),
+  gte: compare('>='),
+  gt: compare('>'),
+  lte: compare('<='),
+  lt: compare('<'),
+  in: ({ sql, castType }, place) => `${sql} = ANY(${place(`${castType}[]`)})`,
+  startsWith: ({ sql, castType }, place) => `starts_with(${sql}, ${place(castType)})`,
+  contains: ({ sql, castType, collation }, place) =>
+    `strpos(lower(${sql}), lower(${place(castType)}${collation ? ` COLLATE "${collation}"` : ''})) > 0`,
+  isNull: ({ sql }, _place, given) => `${sql} IS ${given.value ? '' : 'NOT '}NULL`,
+};
+
+/** A filter while it becomes SQL; `path` tells its parameters from all others of the statement. */
+export class FilterCompiler {
+  readonly #compilation: Compilation;
+
+  constructor(compilation: Compilation) {
+    this.#compilation = compilation;
+  }
+
+  /** A filter as a condition on a row. */
+  condition(row: Row, filter: Given, path: string): string {
+    const parts = filter.entries().map(([field, given]) => {
+      const here = `${path}.${field}`;
+      if (!given.isSet) refuseNull(field);
+      if (field === 'and') return this.#each(row, given, field, here).join(' AND ') || 'true';
+      if (field === 'or') return this.#each(row, given, field, here).join(' OR ') || 'false';
+      if (field === 'not') return `(${this.condition(row, given, here)}) IS NOT TRUE`;
+      return this.#fieldCondition(row, field, given, here);
+    });
+    return parts.length === 0 ? 'true' : parts.map((part) => `(${part})`).join(' AND ');
+  }
+
+  #each(row: Row, given: Given, field: string, path: string): string[] {
+    checkListLength(field, given.items());
+    return given.items().map((item, position) => `(${this.condition(row, item, `${path}.${position}`)})`);
+  }
+
+  #fieldCondition(row: Row, field: string, given: Given, path: string): string {
+    const target = this.#classOf(row);
+    const special = declarations.filters(target).find((candidate) => candidate.name === field);
+    if (special)
+      return special.condition(row.column, this.#compilation.parameters.add(path, given.get, 'text'));
+    const mapping = declarations.fields(target).find((candidate) => candidate.name === field)?.mapping;
+    if (mapping?.kind === 'globalId') {
+      return this.#comparison(field, this.#idColumn(row), given, path);
+    }
+    if (mapping?.kind === 'toOne') {
+      const next = this.#compilation.row(this.#compilation.sources.of(mapping.target()));
+      const link = row.named(row.source.relationColumn(mapping.property));
+      const holds = this.condition(next, given, path);
+      return `EXISTS (SELECT 1 FROM ${next.from} WHERE ${next.column('id')} = ${link} AND ${holds})`;
+    }
+    if (mapping?.kind !== 'column') throw new Error(`${row.source.declared.name} can't filter by ${field}`);
+    const compared = {
+      sql: row.column(mapping.property),
+      castType: row.source.castType(mapping.property),
+      collation: row.source.column(mapping.property).collation,
+      read: (value: unknown) => value,
+    };
+    return this.#comparison(field, compared, given, path);
+  }
+
+  #classOf(row: Row) {
+    return this.#compilation.sources.classOf(row.source);
+  }
+
+  #idColumn(row: Row): Compared {
+    const names = new Set(this.#compilation.typeNamesOf(row.source));
+    return {
+      sql: row.column('id'),
+      castType: 'uuid',
+      read: (value) => {
+        const { type, id } = fromGlobalId(String(value));
+        if (names.has(type)) return id;
+        throw new HubError(
+          'BAD_ID',
+          { th: `รหัสนี้เป็นของ ${type}`, en: `This is the id of a ${type}` },
+          { field: 'id', rule: [...names].join(' | '), value: String(value) },
+        );
+      },
+    };
+  }
+
+  #comparison(field: string, compared: Compared, given: Given, path: string): string {
+    const parts = given.entries().map(([operator, value]) => {
+      if (!value.isSet) refuseNull(`${field}.${operator}`);
+      const get: Getter = (run) => {
+        const sent = value.get(run);
+        if (!Array.isArray(sent)) return compared.read(sent);
+        checkListLength(`${field}.${operator}`, sent);
+        return sent.map(compared.read);
+      };
+      const place = (cast: string) => this.#compilation.parameters.add(`${path}.${operator}`, get, cast);
+      return operators[operator]!(compared, place, value);
+    });
+    return parts.length === 0 ? 'true' : parts.join(' AND ');
+  }
+}

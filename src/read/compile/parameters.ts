@@ -1,0 +1,29 @@
+import type { Getter, Run } from './given.ts';
+
+/** The values that travel beside a statement's text, each found again at every run. */
+export class Parameters {
+  readonly #getters: Getter[] = [];
+  readonly #checks: Getter[] = [];
+  readonly #placeholders = new Map<string, string>();
+
+  /** Takes a value in and answers its placeholder, typed; the same `name` is sent once. */
+  add(name: string, get: Getter, type: string): string {
+    const known = this.#placeholders.get(name);
+    if (known) return known;
+    this.#getters.push(get);
+    const placeholder = `$${this.#getters.length}::${type}`;
+    this.#placeholders.set(name, placeholder);
+    return placeholder;
+  }
+
+  /** Something that must hold at each run whether or not a value of it is sent; it throws where it doesn't. */
+  check(check: Getter): void {
+    this.#checks.push(check);
+  }
+
+  /** The values of one run. Throws what the client did wrong. */
+  values(run: Run): unknown[] {
+    for (const check of this.#checks) check(run);
+    return this.#getters.map((get) => get(run));
+  }
+}

@@ -1,0 +1,167 @@
+import {
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+  getNamedType,
+  getNullableType,
+  isListType,
+} from 'graphql';
+import { checkListLength, fromGlobalId, type OrderBy, type RootMapping } from '../../kernel/listing/index.ts';
+import { pageCapOf } from '../../kernel/viewer.ts';
+import { type Compilation, mappingOf } from './compilation.ts';
+import { compileConnection } from './connection.ts';
+import type { Run } from './given.ts';
+import { jsonArray, literal } from './json-text.ts';
+import { embed, joinNotes, Level, type Path } from './level.ts';
+import { compileObject } from './object.ts';
+
+interface AskedRoot<Mapping> {
+  key: string;
+  field: GraphQLField<unknown, unknown>;
+  nodes: readonly FieldNode[];
+  mapping: Mapping;
+}
+
+type AskedNodes = AskedRoot<Extract<RootMapping, { kind: 'nodes' }>>;
+
+/** A field of Query as an SQL expression of JSON text. */
+export function compileRoot(
+  compilation: Compilation,
+  root: Level,
+  type: GraphQLObjectType,
+  key: string,
+  nodes: readonly FieldNode[],
+): string {
+  const field = type.getFields()[nodes[0]!.name.value]!;
+  const mapping = mappingOf(field) as RootMapping;
+  const asked = { key, field, nodes };
+  switch (mapping.kind) {
+    case 'lookup':
+      return compileLookup(compilation, root, { ...asked, mapping });
+    case 'nodes':
+      return compileNodes(compilation, root, { ...asked, mapping });
+    case 'connection':
+      return compileConnection(compilation, root, {
+        ...asked,
+        name: `${type.name}.${field.name}`,
+        target: compilation.sources.of(mapping.target()),
+        compileObject,
+      });
+    case 'search':
+      return compileSearch(compilation, root, type, { ...asked, mapping });
+  }
+}
+
+function compileLookup(
+  compilation: Compilation,
+  root: Level,
+  { key, field, nodes, mapping }: AskedRoot<Extract<RootMapping, { kind: 'lookup' }>>,
+): string {
+  const level = new Level(root.path.key(key));
+  const row = compilation.row(compilation.sources.of(mapping.target()));
+  const argument = (name: string) =>
+    compilation.parameters.add(`${key}.${name}`, compilation.argument(field, nodes[0]!, name).get, 'text');
+  const condition = mapping.where(row.column, argument);
+  let answered = row;
+  if (mapping.through) {
+    const relation = mapping.through;
+    answered = compilation.row(compilation.sources.ofRelation(row.source, relation));
+    const link = row.named(row.source.relationColumn(relation));
+    level.joins.push(`JOIN ${answered.from} ON ${answered.column('id')} = ${link}`);
+  }
+  const json = compilation.describe(`${key}: one ${answered.source.declared.name}`, () =>
+    compileObject(compilation, level, answered, getNamedType(field.type), nodes),
+  );
+  const from = [row.from, ...level.joins].join(' ');
+  const rest = `FROM ${from} WHERE ${condition} ORDER BY ${mapping.order(row.column)} LIMIT 1`;
+  return `coalesce(${embed(root, compilation.alias(key), { json, notes: level.notes, rest })}, 'null')`;
+}
+
+function compileNodes(compilation: Compilation, root: Level, asked: AskedNodes): string {
+  return isListType(getNullableType(asked.field.type))
+    ? compileNodeList(compilation, root, asked)
+    : compileNode(compilation, root, asked);
+}
+
+/** The object with a global id, as the type that the id names; null where there is none. */
+function compileNode(compilation: Compilation, root: Level, asked: AskedNodes): string {
+  const { key, field, nodes } = asked;
+  const given = compilation.argument(field, nodes[0]!, 'id');
+  const idOf = (run: Run) => fromGlobalId(String(given.get(run)));
+  const id = compilation.parameters.add(`${key}.uuid`, (run) => idOf(run).id, 'uuid');
+  const type = compilation.parameters.add(`${key}.type`, (run) => idOf(run).type, 'text');
+  return findWanted(compilation, root, root.path.key(key), asked, { id, type });
+}
+
+/** The objects with global ids, in the order of the ids. */
+function compileNodeList(compilation: Compilation, root: Level, asked: AskedNodes): string {
+  const { key, field, nodes } = asked;
+  const given = compilation.argument(field, nodes[0]!, 'ids');
+  const idsOf = (run: Run) => {
+    const ids = given.get(run) as string[];
+    checkListLength('ids', ids, pageCapOf(run.viewer));
+    return ids.map(fromGlobalId);
+  };
+  const uuids = compilation.parameters.add(`${key}.uuids`, (run) => idsOf(run).map(({ id }) => id), 'uuid[]');
+  const types = compilation.parameters.add(
+    `${key}.types`,
+    (run) => idsOf(run).map(({ type }) => type),
+    'text[]',
+  );
+  const wanted = compilation.alias('wanted');
+  const path = root.path.key(key).index(`${wanted}.no`);
+  const each = new Level(path);
+  const json = findWanted(compilation, each, path, asked, { id: `${wanted}.id`, type: `${wanted}.type` });
+  const rows = [`unnest(${uuids}, ${types}) WITH ORDINALITY ${wanted}(id, type, no)`, ...each.joins];
+  return embed(root, compilation.alias(key), {
+    json: jsonArray(json, `${wanted}.no`),
+    notes: each.notes.length > 0 ? [`coalesce(string_agg(${joinNotes(each.notes)}, ''), '')`] : [],
+    rest: `FROM ${rows.join(' ')}`,
+  });
+}
+
+/** One object by SQL of its UUID and of the name of its type, looked for among all types that it may be of. */
+function findWanted(
+  compilation: Compilation,
+  level: Level,
+  path: Path,
+  { key, field, nodes, mapping }: AskedNodes,
+  wanted: { id: string; type: string },
+): string {
+  const found = mapping.targets().map((target) => {
+    const inner = new Level(path);
+    const row = compilation.row(compilation.sources.of(target));
+    const json = compilation.describe(`${key}: ${row.source.declared.name} by id`, () =>
+      compileObject(compilation, inner, row, getNamedType(field.type), nodes),
+    );
+    const cases = compilation.typeNamesOf(row.source).map((name) => {
+      const { mark } = compilation.sources.ofTypeName(compilation.schema, name);
+      const isOfType = mark ? `${row.named(mark.column)} = ${literal(mark.value)}` : 'true';
+      return `WHEN ${literal(name)} THEN ${isOfType}`;
+    });
+    const isWanted = `${row.column('id')} = ${wanted.id} AND CASE ${wanted.type} ${cases.join(' ')} ELSE false END`;
+    const rest = ['FROM', row.from, ...inner.joins, `WHERE ${isWanted}`].join(' ');
+    return embed(level, compilation.alias(key), { json, notes: inner.notes, rest });
+  });
+  return `coalesce(${found.join(', ')}, 'null')`;
+}
+
+function compileSearch(
+  compilation: Compilation,
+  root: Level,
+  type: GraphQLObjectType,
+  { key, field, nodes, mapping }: AskedRoot<Extract<RootMapping, { kind: 'search' }>>,
+): string {
+  const argument = (name: string, cast: string) =>
+    compilation.parameters.add(`${key}.${name}`, compilation.argument(field, nodes[0]!, name).get, cast);
+  return compileConnection(compilation, root, {
+    key,
+    field,
+    nodes,
+    name: `${type.name}.${field.name}`,
+    target: compilation.sources.of(mapping.target()),
+    compileObject,
+    // Only where rows are asked for: a statement must not be sent parameters that it doesn't name.
+    search: { rows: () => mapping.rows(argument), order: mapping.order as OrderBy[], check: mapping.check },
+  });
+}

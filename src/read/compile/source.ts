@@ -1,0 +1,138 @@
+import type { GraphQLSchema } from 'graphql';
+import type { DataSource, EntityMetadata } from 'typeorm';
+import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
+import { type ApiClass, type DeclaredType, declarations } from '../../kernel/listing/index.ts';
+
+/** The type of PostgreSQL that a column's values are sent as. */
+function castTypeOf(column: ColumnMetadata): string {
+  const base = column.enumName ? `hub.${column.enumName}` : String(column.type);
+  return column.isArray ? `${base}[]` : base;
+}
+
+/** Where the rows of an API type come from: its table's columns and relations, by property, out of TypeORM's metadata. */
+export class Source {
+  readonly declared: DeclaredType;
+  readonly #metadata: EntityMetadata;
+
+  constructor(metadata: EntityMetadata, declared: DeclaredType) {
+    this.#metadata = metadata;
+    this.declared = declared;
+  }
+
+  get table(): string {
+    return `"${this.#metadata.schema ?? 'hub'}"."${this.#metadata.tableName}"`;
+  }
+
+  /**
+   * The rows as they were recorded at an instant: what stands in the table and what its history kept, of which the
+   * version counts that was written by then and not yet superseded. Null where the table keeps no history.
+   */
+  rowsAsOf(instant: string): string | null {
+    const columns = this.#allColumns();
+    if (!columns.includes('version')) return null;
+    const list = columns.map((column) => `v."${column}"`).join(', ');
+    const history = this.table.replace(/"$/, '_history"');
+    return `(
+      SELECT ${list} FROM (
+        SELECT ${list}, NULL::timestamptz AS superseded_at FROM ${this.table} v
+        UNION ALL SELECT ${list}, v.superseded_at FROM ${history} v) v
+      JOIN hub.change written ON written.id = v.change_id
+      WHERE written.at <= ${instant} AND (v.superseded_at IS NULL OR v.superseded_at > ${instant}))`;
+  }
+
+  #allColumns(): string[] {
+    const root = this.#metadata.parentEntityMetadata ?? this.#metadata;
+    const all = [root, ...root.childEntityMetadatas].flatMap((metadata) => metadata.columns);
+    return [...new Set(all.map((column) => column.databaseName))];
+  }
+
+  /** Short and telling, for aliases. */
+  get shortName(): string {
+    return this.#metadata.tableName;
+  }
+
+  /** A column of the table: types that share one know each other's, since an interface filters by all of them. */
+  column(property: string): ColumnMetadata {
+    const root = this.#metadata.parentEntityMetadata ?? this.#metadata;
+    for (const metadata of [this.#metadata, root, ...root.childEntityMetadatas]) {
+      const column = metadata.findColumnWithPropertyName(property);
+      if (column) return column;
+    }
+    throw new Error(`${this.#metadata.name} has no column ${property}`);
+  }
+
+  castType(property: string): string {
+    return castTypeOf(this.column(property));
+  }
+
+  isNullable(property: string): boolean {
+    return this.column(property).isNullable;
+  }
+
+  /** The column by which a relation leads to its target. */
+  relationColumn(property: string): string {
+    const relation = this.#metadata.findRelationWithPropertyPath(property);
+    const column = relation?.joinColumns[0];
+    if (!column) throw new Error(`${this.#metadata.name} has no relation ${property}`);
+    return column.databaseName;
+  }
+
+  relationTarget(property: string): unknown {
+    return this.#metadata.findRelationWithPropertyPath(property)?.inverseEntityMetadata.target;
+  }
+
+  /** Whether an index over the whole table begins with these columns. */
+  hasIndex(columns: readonly string[]): boolean {
+    const { indices } = this.#metadata.parentEntityMetadata ?? this.#metadata;
+    return indices.some(
+      (index) =>
+        index.where === undefined &&
+        columns.every((column, position) => index.columns[position]?.databaseName === column),
+    );
+  }
+
+  /** The type's own mark where several types share a table: the column and this type's value. */
+  get mark(): { column: string; value: string } | undefined {
+    const { discriminatorColumn, discriminatorValue, parentEntityMetadata } = this.#metadata;
+    if (!discriminatorColumn || !parentEntityMetadata) return undefined;
+    return { column: discriminatorColumn.databaseName, value: String(discriminatorValue) };
+  }
+}
+
+/** The sources of all API types. */
+export class Sources {
+  readonly #dataSource: DataSource;
+  readonly #known = new Map<ApiClass, Source>();
+  readonly #classes = new Map<Source, ApiClass>();
+
+  constructor(dataSource: DataSource) {
+    this.#dataSource = dataSource;
+  }
+
+  of(target: ApiClass): Source {
+    const known = this.#known.get(target);
+    if (known) return known;
+    const declared = declarations.type(target);
+    const made = new Source(this.#dataSource.getMetadata(declared.table()), declared);
+    this.#known.set(target, made);
+    this.#classes.set(made, target);
+    return made;
+  }
+
+  ofTypeName(schema: GraphQLSchema, name: string): Source {
+    return this.of(schema.getType(name)!.extensions.declared as ApiClass);
+  }
+
+  /** Where a relation of a source leads, as the API type that was declared over that table. */
+  ofRelation(source: Source, relation: string): Source {
+    const table = source.relationTarget(relation);
+    const target = declarations.types().find((candidate) => declarations.type(candidate).table() === table);
+    if (!target) throw new Error(`no API type is declared over the target of ${relation}`);
+    return this.of(target);
+  }
+
+  /** The class that a source was made for. */
+  classOf(source: Source): ApiClass {
+    return this.#classes.get(source)!;
+  }
+}

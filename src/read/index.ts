@@ -1,0 +1,4 @@
+export { type Explanation, explainRead } from './explain.ts';
+export { JsonData } from './json-data.ts';
+export { InvalidVariables, type Read, Reader } from './reader.ts';
+export { ReadPool, type ReadPoolSettings } from './run/read-pool.ts';

@@ -1,0 +1,111 @@
+import pg from 'pg';
+import { HubError } from '../../kernel/errors.ts';
+import type { Viewer } from '../../kernel/viewer.ts';
+import { type NamedStatement, runBatch } from './statement-batch.ts';
+
+export interface ReadPoolSettings {
+  /** Address with the login of the unprivileged role. */
+  url: string;
+  /** Connections; on two cores four have a far better p99 than ten. */
+  size?: number;
+  /** Reads that may wait for a connection; beyond them one is refused at once. */
+  queue?: number;
+  /** Milliseconds after which the database gives a read up. */
+  timeout?: number;
+}
+
+const DEFAULTS = { size: 4, queue: 256, timeout: 10_000 };
+
+/** Who asks, as settings of the transaction that the statement runs in (DESIGN section 11: who, never what they may). */
+const viewerSettings = (viewer: Viewer): NamedStatement => ({
+  name: 'hub_viewer',
+  text: `SELECT set_config('hub.viewer', $1, true), set_config('hub.client', $2, true)`,
+  values: [viewer.kind, viewer.kind === 'CLIENT' ? viewer.clientId : ''],
+});
+
+const CANCELLED = '57014';
+
+const overloaded = () =>
+  new HubError('UNAVAILABLE', {
+    th: 'ระบบมีผู้ใช้มากเกินไปในขณะนี้ โปรดลองใหม่ในอีกสักครู่',
+    en: 'Too many requests are waiting; please try again in a moment',
+  });
+
+const tooSlow = (timeout: number) =>
+  new HubError(
+    'TIMEOUT',
+    {
+      th: `คำถามนี้ใช้เวลาเกิน ${timeout / 1_000} วินาที`,
+      en: `This question took longer than ${timeout / 1_000} seconds`,
+    },
+    { rule: `${timeout} ms` },
+  );
+
+/** The connections that reads travel on: few, with a bounded queue before them. */
+export class ReadPool {
+  readonly #pool: pg.Pool;
+  /** Sends cancels; of its own, so that one never waits behind the reads it is to end. */
+  readonly #cancels: pg.Pool;
+  readonly #queue: number;
+  readonly #timeout: number;
+  #closing: Promise<void> | undefined;
+
+  constructor(settings: ReadPoolSettings) {
+    const { url, size, queue, timeout } = { ...DEFAULTS, ...settings };
+    this.#queue = queue;
+    this.#timeout = timeout;
+    // Idle connections stay: their prepared statements are worth more than the memory.
+    const shared = { connectionString: url, idleTimeoutMillis: 0, connectionTimeoutMillis: 5_000 };
+    this.#pool = new pg.Pool({
+      ...shared,
+      max: size,
+      application_name: 'hub read',
+      statement_timeout: timeout,
+    });
+    this.#cancels = new pg.Pool({ ...shared, max: 1, application_name: 'hub cancel' });
+    // A connection that breaks while idle is replaced at the next use; without a listener it would end the process.
+    for (const pool of [this.#pool, this.#cancels]) pool.on('error', () => {});
+  }
+
+  /**
+   * Runs one read for a viewer: its settings and the statement in one round trip. Ends it in the database when `signal`
+   * says that nobody waits for it any more.
+   * @throws HubError UNAVAILABLE where too many wait, TIMEOUT where it took too long.
+   */
+  async read(
+    viewer: Viewer,
+    statement: NamedStatement,
+    signal?: AbortSignal,
+  ): Promise<readonly (string | null)[]> {
+    if (this.#pool.waitingCount >= this.#queue) throw overloaded();
+    const client = await this.#pool.connect();
+    let cancelling: Promise<void> | undefined;
+    const cancel = () => {
+      cancelling = this.#cancel(client);
+    };
+    try {
+      if (signal?.aborted) throw signal.reason;
+      signal?.addEventListener('abort', cancel, { once: true });
+      return await runBatch(client, [viewerSettings(viewer), statement]);
+    } catch (fault) {
+      if ((fault as { code?: string }).code === CANCELLED && !signal?.aborted) throw tooSlow(this.#timeout);
+      throw fault;
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+      // A cancel on its way must not meet the connection's next user.
+      await cancelling;
+      client.release();
+    }
+  }
+
+  async #cancel(client: pg.PoolClient): Promise<void> {
+    const { processID } = client as unknown as { processID: number };
+    await this.#cancels.query('SELECT pg_cancel_backend($1)', [processID]).catch(() => {});
+  }
+
+  /** Lets what runs end, then closes every connection. May be called twice. */
+  close(): Promise<void> {
+    this.#closing ??= Promise.all([this.#pool.end(), this.#cancels.end()]).then(() => {});
+    return this.#closing;
+  }
+}
