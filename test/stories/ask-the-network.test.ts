@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const ask = (query: string, variables?: Record<string, unknown>) => askHub(database.app, query, variables);
+const ask = (query: string, variables?: Record<string, unknown>) => askHub(database, query, variables);
 const sql = (text: string, values?: unknown[]) => database.app.query(text, values);
 
 describe('a partner app', () => {

@@ -1,0 +1,224 @@
+import type { GraphQLFieldResolver } from 'graphql';
+import {
+  type Answers,
+  checkListLength,
+  checkPage,
+  fromGlobalId,
+  type PageArguments,
+  toGlobalId,
+} from '../../src/kernel/listing/index.ts';
+import { pageCapOf } from '../../src/kernel/viewer.ts';
+import { type AreaPath, areaLabel, type LabelParts, partnerLabel } from './labels.ts';
+import { type Loaders, loadersOf } from './loaders.ts';
+import type { OracleContext } from './oracle-context.ts';
+import { connection, type PlainList, type PlainRow, ROOT } from './pages.ts';
+import { checkWanted, type SearchArguments, searchList } from './search.ts';
+import {
+  areasWithin,
+  areaTable,
+  changeColumns,
+  codeColumns,
+  coverageTable,
+  importRunColumns,
+  nameColumns,
+  type PlainTable,
+  partnerTable,
+  populationColumns,
+  registerRecordColumns,
+  sanghaUnitTable,
+  successionColumns,
+} from './tables.ts';
+
+type Answer = GraphQLFieldResolver<PlainRow, OracleContext, never>;
+
+const nodeTables = [areaTable, partnerTable, sanghaUnitTable, coverageTable];
+
+const rowById = (table: PlainTable, id: string, context: OracleContext) =>
+  loadersOf(context).byId(table.table, table.columns).load(id);
+
+/** To-one: the row that `column` of the parent names. */
+const toOne =
+  (table: PlainTable, column: string): Answer =>
+  (parent, _args, context) => {
+    const id = parent[column];
+    return typeof id === 'string' ? rowById(table, id, context) : null;
+  };
+
+const pageOf =
+  (list: PlainList): GraphQLFieldResolver<PlainRow | undefined, OracleContext, PageArguments> =>
+  async (parent, args, context) => {
+    const page = checkPage(args, pageCapOf(context.viewer));
+    const key = parent?.id ?? ROOT;
+    const loaders = loadersOf(context);
+    const rows = await loaders.pages(list, page).load(key);
+    return connection(list, page, rows, () => loaders.counts(list, page).load(key));
+  };
+
+const connectionTo = (name: string, table: PlainTable, belongs: string) => ({
+  [name]: pageOf({ name, table, belongs }) as unknown as Answer,
+});
+
+const listOf =
+  (table: string, columns: string, column: string, order: string): Answer =>
+  (parent, _args, context) =>
+    loadersOf(context).belonging(table, columns, column, order).load(parent.id);
+
+async function pathOf(areaId: unknown, loaders: Loaders): Promise<AreaPath> {
+  const path: AreaPath = [];
+  const areas = loaders.byId(areaTable.table, areaTable.columns);
+  let next = areaId;
+  while (typeof next === 'string') {
+    const area = await areas.load(next);
+    if (!area) break;
+    path.push(area);
+    next = area.parentId;
+  }
+  return path;
+}
+
+async function labelParts(partner: PlainRow, context: OracleContext): Promise<LabelParts> {
+  const isSanghaOffice = partner.type === 'SANGHA_OFFICE' && typeof partner.sanghaUnitId === 'string';
+  const unit = isSanghaOffice
+    ? await rowById(sanghaUnitTable, String(partner.sanghaUnitId), context)
+    : undefined;
+  const path = await pathOf(partner.areaId, loadersOf(context));
+  return { partner, path, sanghaLevel: unit && String(unit.level) };
+}
+
+const lastChange: Answer = (parent, _args, context) =>
+  loadersOf(context).byId('change', changeColumns).load(String(parent.changeId));
+
+const registerRecords = listOf('register_record', registerRecordColumns, 'subject_id', 't.register, t.key');
+
+const globalId: Answer = (parent) => toGlobalId(String(parent.__typename), parent.id);
+
+async function nodeById(globalIdText: string, tables: PlainTable[], context: OracleContext) {
+  const { type, id } = fromGlobalId(globalIdText);
+  const table = tables.find((candidate) => candidate.types.includes(type));
+  const row = table && (await rowById(table, id, context));
+  return row?.__typename === type ? row : null;
+}
+
+const CURRENT_FIRST = 't.valid_to IS NOT NULL, t.valid_to DESC';
+
+/** The rows of which `column` is `value`, those in force first; the first of them is meant by a code. */
+async function firstByCode(context: OracleContext, sql: string, values: unknown[], table: PlainTable) {
+  const [found] = await loadersOf(context).ask<{ id: string }>(sql, values);
+  return found ? rowById(table, found.id, context) : null;
+}
+
+/** What answers each field of the schema that is more than a property of its row, by hand. */
+export const plainAnswers = {
+  'Query.node': (_root, { id }: { id: string }, context) => nodeById(id, nodeTables, context),
+  'Query.nodes': (_root, { ids }: { ids: string[] }, context) => {
+    checkListLength('ids', ids, pageCapOf(context.viewer));
+    return Promise.all(ids.map((id) => nodeById(id, nodeTables, context)));
+  },
+  'Query.area': (_root, { code }: { code: string }, context) =>
+    firstByCode(
+      context,
+      `SELECT t.id FROM area t WHERE t.code = $1 ORDER BY ${CURRENT_FIRST} LIMIT 1`,
+      [code],
+      areaTable,
+    ),
+  'Query.partner': (_root, { id }: { id: string }, context) => nodeById(id, [partnerTable], context),
+  'Query.partnerByCode': (_root, { scheme, code }: { scheme: string; code: string }, context) =>
+    firstByCode(
+      context,
+      `SELECT t.partner_id AS id FROM partner_code t WHERE t.scheme = $1::hub.code_scheme AND t.code = $2
+       ORDER BY ${CURRENT_FIRST} LIMIT 1`,
+      [scheme, code],
+      partnerTable,
+    ),
+  'Query.searchPartners': (root, args: SearchArguments & PageArguments, context, info) => {
+    const { first: _first, last: _last, after: _after, before: _before, ...wanted } = args;
+    checkWanted(wanted.text);
+    return pageOf(searchList(wanted))(root, args, context, info);
+  },
+  ...connectionTo('Query.areas', areaTable, 'true'),
+  ...connectionTo('Query.partners', partnerTable, 'true'),
+  ...connectionTo('Query.sanghaUnits', sanghaUnitTable, 'true'),
+
+  'Node.id': globalId,
+  'Area.lastChange': lastChange,
+  'AreaPopulation.lastChange': lastChange,
+  'Coverage.lastChange': lastChange,
+  'Partner.lastChange': lastChange,
+  'PartnerCode.lastChange': lastChange,
+  'PartnerName.lastChange': lastChange,
+  'PartnerSuccession.lastChange': lastChange,
+  'SanghaUnit.lastChange': lastChange,
+
+  'Area.parent': toOne(areaTable, 'parentId'),
+  'Area.ancestors': async (area, _args, context) =>
+    (await pathOf(area.parentId, loadersOf(context))).reverse(),
+  'Area.labelTh': async (area, _args, context) => areaLabel(await pathOf(area.id, loadersOf(context)), 'th'),
+  'Area.labelEn': async (area, _args, context) => areaLabel(await pathOf(area.id, loadersOf(context)), 'en'),
+  'Area.populations': listOf('area_population', populationColumns, 'area_id', 't.as_of DESC'),
+  ...connectionTo('Area.children', areaTable, 't.parent_id = parent.id'),
+  ...connectionTo('Area.partners', partnerTable, 't.area_id = parent.id'),
+  ...connectionTo(
+    'Area.partnersWithin',
+    partnerTable,
+    `t.area_id IN (${areasWithin('(SELECT own.code FROM area own WHERE own.id = parent.id)')})`,
+  ),
+  ...connectionTo('Area.coverages', coverageTable, 't.area_id = parent.id'),
+
+  'Partner.area': toOne(areaTable, 'areaId'),
+  'Partner.labelTh': async (partner, _args, context) =>
+    partnerLabel(await labelParts(partner, context), 'th'),
+  'Partner.labelEn': async (partner, _args, context) =>
+    partnerLabel(await labelParts(partner, context), 'en'),
+  'Partner.codes': listOf(
+    'partner_code',
+    codeColumns,
+    'partner_id',
+    't.valid_to IS NOT NULL, t.scheme, t.code, t.id',
+  ),
+  'Partner.otherNames': listOf('partner_name', nameColumns, 'partner_id', 't.name_th, t.id'),
+  'Partner.predecessors': listOf(
+    'partner_succession',
+    successionColumns,
+    'successor_id',
+    't.effective_on DESC NULLS LAST, t.id',
+  ),
+  'Partner.successors': listOf(
+    'partner_succession',
+    successionColumns,
+    'predecessor_id',
+    't.effective_on DESC NULLS LAST, t.id',
+  ),
+  'PartnerSuccession.predecessor': toOne(partnerTable, 'predecessorId'),
+  'PartnerSuccession.successor': toOne(partnerTable, 'successorId'),
+  ...connectionTo('LocalAuthority.coverages', coverageTable, 't.authority_id = parent.id'),
+  'Coverage.authority': toOne(partnerTable, 'authorityId'),
+  'Coverage.area': toOne(areaTable, 'areaId'),
+
+  'SanghaOffice.sanghaUnit': toOne(sanghaUnitTable, 'sanghaUnitId'),
+  'Temple.sanghaUnit': toOne(sanghaUnitTable, 'sanghaUnitId'),
+  'SanghaUnit.parent': toOne(sanghaUnitTable, 'parentId'),
+  'SanghaUnit.area': toOne(areaTable, 'areaId'),
+  ...connectionTo('SanghaUnit.children', sanghaUnitTable, 't.parent_id = parent.id'),
+  ...connectionTo('SanghaUnit.temples', partnerTable, `t.sangha_unit_id = parent.id AND t.type = 'TEMPLE'`),
+  ...connectionTo(
+    'SanghaUnit.offices',
+    partnerTable,
+    `t.sangha_unit_id = parent.id AND t.type = 'SANGHA_OFFICE'`,
+  ),
+
+  'Area.registerRecords': registerRecords,
+  'Partner.registerRecords': registerRecords,
+  'SanghaUnit.registerRecords': registerRecords,
+  'Coverage.registerRecords': registerRecords,
+  'RegisterRecord.published': (record) =>
+    Object.entries(record.published as Record<string, string>)
+      .sort(([left], [right]) => Buffer.compare(Buffer.from(left), Buffer.from(right)))
+      .map(([column, text]) => ({ column, text })),
+  'RegisterRecord.run': (record, _args, context) =>
+    loadersOf(context).byId('import_run', importRunColumns).load(String(record.runId)),
+  'ImportRun.change': lastChange,
+
+  'PartnerCandidate.partner': toOne(partnerTable, 'id'),
+  'PartnerCandidate.path': async (candidate, _args, context) =>
+    (await pathOf(candidate.areaId, loadersOf(context))).reverse(),
+} satisfies Record<string, Answer> as unknown as Answers<OracleContext>;

@@ -1,0 +1,1 @@
+export { plainAnswers } from './answers.ts';

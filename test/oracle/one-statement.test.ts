@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { parse, validate } from 'graphql';
+import { buildHubSchema } from '../../src/app/schema.ts';
+import { toGlobalId } from '../../src/kernel/listing/index.ts';
+import { ReadPool } from '../../src/read/index.ts';
+import { tryHub } from '../setup/ask-hub.ts';
+import { openTestDatabase, type TestDatabase } from '../setup/open-test-database.ts';
+import { askForList, everyList } from './every-list.ts';
+import { WireTap } from './wire-tap.ts';
+
+const schema = await buildHubSchema();
+const lists = everyList(schema);
+
+let database: TestDatabase;
+let tapped: TestDatabase;
+let tap: WireTap;
+let reads: ReadPool;
+let id: string;
+beforeAll(async () => {
+  database = await openTestDatabase();
+  const opened = await WireTap.open(database.appUrl);
+  tap = opened;
+  reads = new ReadPool({ url: opened.url, size: 1 });
+  tapped = { ...database, reads: () => reads };
+  const [authority] = await database.app.query(
+    `SELECT id FROM partner WHERE type = 'LOCAL_AUTHORITY' ORDER BY id LIMIT 1`,
+  );
+  id = toGlobalId('LocalAuthority', authority.id);
+  await tryHub(tapped, '{ areas(first: 1) { totalCount } }');
+});
+afterAll(async () => {
+  await reads.close();
+  await tap.close();
+  await database.close();
+});
+
+test('the schema has the lists that this is about', () => {
+  expect(lists.map((list) => list.name).sort()).toEqual([
+    'Area.children',
+    'Area.coverages',
+    'Area.partners',
+    'Area.partnersWithin',
+    'LocalAuthority.coverages',
+    'Query.areas',
+    'Query.partners',
+    'Query.sanghaUnits',
+    'Query.searchPartners',
+    'SanghaUnit.children',
+    'SanghaUnit.offices',
+    'SanghaUnit.temples',
+  ]);
+});
+
+describe.each(lists.map((list) => [list.name, list] as const))(
+  '%s takes one statement in one round trip',
+  (_name, list) => {
+    test.each([
+      [1, 1],
+      [100, 1],
+      [1, 6],
+      [100, 6],
+    ])('with %i rows a page, at depth %i', async (size, depth) => {
+      const source = askForList(schema, list, size, Math.max(depth, list.way.length));
+      expect(validate(schema, parse(source))).toEqual([]);
+      for (const isFirst of [true, false]) {
+        tap.take();
+        const { data, errors } = await tryHub(tapped, source, { id });
+        expect(errors).toBeUndefined();
+        expect(data).not.toBeNull();
+        // The viewer's settings and the statement, bound and executed, under one Sync; the statement is prepared once.
+        expect(tap.take()).toMatch(isFirst ? /^BEP?BES$/ : /^BEBES$/);
+      }
+    });
+  },
+);
