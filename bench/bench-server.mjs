@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { entities } from '../dist/src/app/entities.js';
@@ -16,30 +16,54 @@ import { ensureSchema } from '../dist/src/kernel/db/schema.js';
 
 const BASE = 'hub_bench_base';
 
-/**
- * A PostgreSQL of the bench's own, with the settings of a real hub (safe against a power cut), and in it a database
- * with the first-run geography and offices but without the demo.
- */
-export async function makeBenchServer() {
-  const folder = mkdtempSync(join(tmpdir(), 'hub-bench-'));
+/** Starts a PostgreSQL in a folder, with the settings of a real hub (safe against a power cut). */
+export async function startBenchServer(folder) {
+  mkdirSync(folder, { recursive: true });
   chmodSync(folder, 0o755);
   const passwords = new Secrets(join(folder, 'secrets.json'));
-  const server = await startEmbedded({ dir: placeFor(folder), passwords });
+  const place = placeFor(folder);
+  const server = await startEmbedded({ dir: place, passwords });
   const roles = roleNames('');
   const accessTo = (name) => ({ url: withDatabase(server.adminUrl, name), roles, passwords, scope: 'bench' });
-  const appUrlOf = (name) => urlOf(accessTo(name), roles.app);
-  await withClient(server.adminUrl, (client) => client.query(`CREATE DATABASE ${BASE} TEMPLATE template0`));
-  await ensureRoles(accessTo(BASE));
-  const ownerUrl = urlOf(accessTo(BASE), roles.owner);
-  await ensureSchema(ownerUrl, roles);
-  await migrate(ownerUrl, entities);
-  const dataSource = await createDataSource({
-    url: appUrlOf(BASE),
-    entities,
-    applicationName: 'hub bench',
-  }).initialize();
-  await seed(dataSource, { demo: false, onProgress: () => {} });
-  await dataSource.destroy();
+  return {
+    adminUrl: server.adminUrl,
+    pid: server.pid,
+    logFile: join(place, 'postgres.log'),
+    roles,
+    urlOf: (name, role) => urlOf(accessTo(name), role),
+    /** Makes a database with the first-run geography and offices but without the demo. */
+    async make(name) {
+      await withClient(server.adminUrl, (client) =>
+        client.query(`CREATE DATABASE ${quoted(name)} TEMPLATE template0`),
+      );
+      await ensureRoles(accessTo(name));
+      const ownerUrl = urlOf(accessTo(name), roles.owner);
+      await ensureSchema(ownerUrl, roles);
+      await migrate(ownerUrl, entities);
+      await this.withDataSource(name, (dataSource) =>
+        seed(dataSource, { demo: false, onProgress: () => {} }),
+      );
+    },
+    /** Connects to a database as the hub does, for one piece of work. */
+    async withDataSource(name, work) {
+      const url = urlOf(accessTo(name), roles.app);
+      const dataSource = await createDataSource({ url, entities, applicationName: 'hub bench' }).initialize();
+      try {
+        return await work(dataSource);
+      } finally {
+        await dataSource.destroy();
+      }
+    },
+    stop: () => server.stop(),
+  };
+}
+
+/** A throw-away server with a base database, of which fresh copies can be had. */
+export async function makeBenchServer() {
+  const folder = mkdtempSync(join(tmpdir(), 'hub-bench-'));
+  const server = await startBenchServer(folder);
+  await server.make(BASE);
+  const appUrlOf = (name) => server.urlOf(name, server.roles.app);
   return {
     folder,
     baseUrl: appUrlOf(BASE),
@@ -47,10 +71,10 @@ export async function makeBenchServer() {
     async copy(name) {
       await withClient(server.adminUrl, async (client) => {
         await client.query(`CREATE DATABASE ${quoted(name)} TEMPLATE ${BASE}`);
-        for (const statement of rightsStatements(name, roles)) await client.query(statement);
+        for (const statement of rightsStatements(name, server.roles)) await client.query(statement);
       });
       return appUrlOf(name);
     },
-    stop: () => server.stop(),
+    stop: server.stop,
   };
 }

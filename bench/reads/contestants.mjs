@@ -1,0 +1,80 @@
+import { fork } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { wireRequest } from './load.mjs';
+
+/**
+ * Who is measured, each with the pool that serves it best on two cores at 32 connections (tried: 4, 6 and 10); the hub
+ * has its own, of four.
+ */
+const POOLS = { limit: 4, postgraphile: 10, plain: 10 };
+
+const ENVIRONMENT = { NODE_ENV: 'production', GRAPHILE_ENV: 'production' };
+
+/** Starts a server of `servers/` as a process of its own, on the Node that the bench runs on. */
+async function start(name, env, options = []) {
+  const child = fork(join(import.meta.dirname, 'servers', `${name}.mjs`), {
+    env: { ...process.env, ...ENVIRONMENT, ...env },
+    execArgv: options,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const { port } = await new Promise((resolve, reject) => {
+    child.once('message', resolve);
+    child.once('exit', (code) => reject(new Error(`${name} ended with ${code} instead of serving`)));
+    child.once('error', reject);
+  });
+  const stop = () =>
+    new Promise((resolve) => {
+      child.once('exit', resolve);
+      child.disconnect();
+    });
+  return { name, pid: child.pid, port, stop };
+}
+
+/** Starts all contestants over a database. Each then knows the request for a question's parameter. */
+export async function startContestants({ url, key, statementsFile, limitRequest, compiledPlain, profile }) {
+  const env = { DATABASE_URL: url };
+  const profiling = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
+  const hub = await start('hub', env, profiling);
+  const limit = await start('limit', { ...env, POOL: String(POOLS.limit), STATEMENTS: statementsFile });
+  const postgraphile = await start('postgraphile', { ...env, POOL: String(POOLS.postgraphile) });
+  const plain = await start('plain', { ...env, POOL: String(POOLS.plain), COMPILED: compiledPlain });
+  const bearer = { authorization: `Bearer ${key}` };
+  const same = (data) => data;
+  return [
+    {
+      ...hub,
+      request: (question, parameter) => wireRequest('/graphql', bearer, question.hub(parameter)),
+      shape: () => same,
+    },
+    {
+      ...limit,
+      request: (question, parameter) => wireRequest('/', {}, limitRequest(question, parameter)),
+      shape: () => same,
+    },
+    {
+      ...postgraphile,
+      answers: (question) => question.postgraphile !== undefined,
+      request: (question, parameter) => wireRequest('/graphql', {}, question.postgraphile(parameter)),
+      shape: (question) => question.fromPostgraphile,
+    },
+    {
+      ...plain,
+      answers: (question) => question.postgraphile !== undefined,
+      request: (question, parameter) => wireRequest('/graphql', {}, question.hub(parameter)),
+      shape: () => same,
+    },
+  ];
+}
+
+const versionOf = (name) =>
+  JSON.parse(readFileSync(join(import.meta.dirname, '..', 'node_modules', name, 'package.json'), 'utf8'))
+    .version;
+
+/** What the contestants are, for the record. */
+export const describeContestants = (choices) => [
+  'hub: `src/app/server.ts` over HTTP with a demo key, pool 4, log level warn',
+  `limit: \`node:http\` and pg, pool ${POOLS.limit}, no GraphQL: the better statement of two, ${choices}`,
+  `postgraphile: PostGraphile ${versionOf('postgraphile')}, production Amber preset, as role hub_app, pool ${POOLS.postgraphile}; it leaves validity out where it can't ask for it`,
+  `plain: GraphQL Yoga ${versionOf('graphql-yoga')} with the plain resolvers of the tests, DataLoader, as role hub_app, pool ${POOLS.plain}`,
+];

@@ -1,0 +1,12 @@
+import { AUTHORITIES } from './authorities.mjs';
+import { SANGHA } from './sangha.mjs';
+import { TEMPLES } from './temples.mjs';
+import { TIES } from './ties.mjs';
+import { VILLAGES } from './villages.mjs';
+
+/**
+ * What the made-up network is made of, in the order in which it is written: each an INSERT of all rows of a kind, with
+ * the change's id as its only parameter. Projects, participations, activities and reports are added here as their
+ * tables come to exist.
+ */
+export const NETWORK = [...SANGHA, ...AUTHORITIES, ...TEMPLES, ...VILLAGES, ...TIES];
