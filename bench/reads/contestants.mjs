@@ -3,10 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { wireRequest } from './load.mjs';
 
-/**
- * Who is measured, each with the pool that serves it best on two cores at 32 connections (tried: 4, 6 and 10); the hub
- * has its own, of four.
- */
+/** Who is measured, each with the pool that it comes with or is commonly given; the hub has its own, of four. */
 const POOLS = { limit: 4, postgraphile: 10, plain: 10 };
 
 const ENVIRONMENT = { NODE_ENV: 'production', GRAPHILE_ENV: 'production' };

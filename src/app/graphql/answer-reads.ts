@@ -1,11 +1,21 @@
-import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
+import { type ApolloServerPlugin, type GraphQLRequestContext, HeaderMap } from '@apollo/server';
 import { OperationTypeNode } from 'graphql';
+import { HubError } from '../../kernel/errors.ts';
 import { InvalidVariables } from '../../read/index.ts';
 import type { HubContext } from '../context.ts';
+import { withStatus } from './format-error.ts';
 import { noteFault } from './read-fault.ts';
 
 type Resolved = GraphQLRequestContext<HubContext> &
   Required<Pick<GraphQLRequestContext<HubContext>, 'document' | 'source'>>;
+
+const RETRY_AFTER_SECONDS = '1';
+
+/** Too many wait already: the answer says by its status when to come again. */
+function withRetry(fault: unknown): unknown {
+  if (!(fault instanceof HubError) || fault.code !== 'UNAVAILABLE') return fault;
+  return withStatus(fault, 503, new HeaderMap([['retry-after', RETRY_AFTER_SECONDS]]));
+}
 
 const INTROSPECTION = new Set(['__schema', '__type', '__typename']);
 
@@ -41,7 +51,7 @@ export const answerReads: ApolloServerPlugin<HubContext> = {
           return { http: request.response.http, body: { kind: 'single', singleResult } };
         } catch (fault) {
           // graphql-js finds the same variables wrong, and says so with the status that belongs to it.
-          if (!(fault instanceof InvalidVariables)) noteFault(request.contextValue, fault);
+          if (!(fault instanceof InvalidVariables)) noteFault(request.contextValue, withRetry(fault));
           return null;
         }
       },
