@@ -5,7 +5,7 @@ import { connect } from '../app/connect.ts';
 import { buildHubSchema } from '../app/schema.ts';
 import { HubError } from '../kernel/errors.ts';
 import type { Viewer } from '../kernel/viewer.ts';
-import { type Explanation, explainRead, Reader, type ReadPool } from '../read/index.ts';
+import { type Explanation, explainRead, Reader } from '../read/index.ts';
 import { layOut } from './lay-out-sql.ts';
 
 /** The operator's view: with the bulk scope, as the demo key has it. */
@@ -37,9 +37,7 @@ async function explain(query: string, variablesText: string): Promise<void> {
 }
 
 /** Explaining runs on the command's own connection. */
-const NO_POOL = {
-  read: () => Promise.reject(new Error('an explanation reads nothing')),
-} as unknown as ReadPool;
+const NO_POOL = { read: () => Promise.reject(new Error('an explanation reads nothing')) };
 
 function readOperation(schema: Awaited<ReturnType<typeof buildHubSchema>>, source: string) {
   try {

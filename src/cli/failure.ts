@@ -1,14 +1,14 @@
 import { CommanderError } from 'commander';
 import { HubError } from '../kernel/errors.ts';
+import { reportFailure } from '../kernel/report-failure.ts';
 
 const INTERRUPTED = 130;
 
-/** Tells the person at the terminal why a command failed, in one line a language, and sets the exit code. */
+/** Tells the person at the terminal why a command failed, as the hub itself does, and sets the exit code. */
 export function tellFailure(error: unknown): void {
   process.exitCode = exitCodeOf(error);
   if (error instanceof CommanderError) return;
-  if (error instanceof HubError) process.stderr.write(`✗ ${error.text.th}\n  ${error.text.en}\n`);
-  else process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+  reportFailure(error);
 }
 
 function exitCodeOf(error: unknown): number {

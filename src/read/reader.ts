@@ -52,10 +52,10 @@ const isUnreadableValue = (fault: unknown): boolean =>
 export class Reader {
   readonly #schema: GraphQLSchema;
   readonly #sources: Sources;
-  readonly #pool: ReadPool;
+  readonly #pool: Pick<ReadPool, 'read'>;
   readonly #compiled = new Lru<Prepared>(CAPACITY);
 
-  constructor(schema: GraphQLSchema, dataSource: DataSource, pool: ReadPool) {
+  constructor(schema: GraphQLSchema, dataSource: DataSource, pool: Pick<ReadPool, 'read'>) {
     this.#schema = schema;
     this.#sources = new Sources(dataSource);
     this.#pool = pool;

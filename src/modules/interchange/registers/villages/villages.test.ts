@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { stateOf } from '../../../../../test/factories/database-state.ts';
 import { countsOf, FIXTURES, findingsOf, importAs } from '../../../../../test/factories/import-fixture.ts';
+import { askHub } from '../../../../../test/setup/ask-hub.ts';
 import { openTestDatabase, type TestDatabase } from '../../../../../test/setup/open-test-database.ts';
-import { printReport, sourcesOf } from '../../index.ts';
+import { printReport } from '../../index.ts';
 
 const FOLDER = join(FIXTURES, 'villages');
 let database: TestDatabase;
@@ -102,17 +103,18 @@ describe('the village register', () => {
   });
 
   test('tells where a fact came from', async () => {
-    const [{ id }] = await database.app.query(
-      `SELECT p.id FROM partner p JOIN partner_code c ON c.partner_id = p.id WHERE c.code = '50010192'`,
+    const { partnerByCode } = await askHub(
+      database,
+      `{ partnerByCode(scheme: DOPA, code: "50010192") {
+           registerRecords { register key line run { fileNames } published { column text } } } }`,
     );
-    const sources = await sourcesOf(database.app.manager, [id]);
-    expect(sources.get(id)).toMatchObject([
+    expect(partnerByCode.registerRecords).toEqual([
       {
         register: 'villages',
         key: '50010192',
-        fileNames: ['villages.tsv'],
         line: 3,
-        published: { moo_no: '92' },
+        run: { fileNames: ['villages.tsv'] },
+        published: expect.arrayContaining([{ column: 'moo_no', text: '92' }]),
       },
     ]);
   });
