@@ -1,21 +1,27 @@
+import type { DataSource } from 'typeorm';
+import type { Asking } from '../kernel/asking.ts';
 import type { Viewer } from '../kernel/viewer.ts';
-import type { Reader } from '../read/index.ts';
+import type { Note, Reader } from '../read/index.ts';
+import { readLater } from './graphql/read-back.ts';
 
 /** What is known of the request that is answered; made anew for each. */
-export interface HubContext {
-  readonly viewer: Viewer;
+export interface HubContext extends Asking {
   readonly reader: Reader;
-  readonly requestId: string;
   /** Says that nobody waits for the answer any more. */
   readonly signal?: AbortSignal | undefined;
+  /** What the parts that were read by themselves have to say beside their data. */
+  readonly notes: Note[];
 }
 
 /** Makes the contexts of requests that one reader answers. */
 export const contextOver =
-  (reader: Reader) =>
+  (reader: Reader, dataSource: DataSource) =>
   (viewer: Viewer, requestId: string, signal?: AbortSignal): HubContext => ({
     viewer,
     reader,
+    dataSource,
     requestId,
     signal,
+    notes: [],
+    readLater,
   });

@@ -1,13 +1,25 @@
-import { ApiClient } from '../modules/access/index.ts';
+import * as access from '../modules/access/index.ts';
 import * as areas from '../modules/areas/index.ts';
 import * as interchange from '../modules/interchange/index.ts';
 import * as partners from '../modules/partners/index.ts';
-import { Change } from '../write/index.ts';
+import * as write from '../write/index.ts';
 
 /** Every table class of the hub, for the data source of the server, the commands and the migrations alike. */
 export const entities = [
-  Change,
-  ApiClient,
+  write.Change,
+  write.AuditEntry,
+  write.Event,
+  write.LedgerEntry,
+  write.Unsealed,
+  write.Idempotency,
+  access.Person,
+  access.Membership,
+  access.ExternalIdentity,
+  access.Credential,
+  access.AccountToken,
+  access.ApiClient,
+  access.ApiKey,
+  access.ApiKeyUse,
   areas.Area,
   areas.AreaPopulation,
   partners.SanghaUnit,
@@ -27,6 +39,9 @@ export const entities = [
   partners.PartnerSuccession,
   partners.PartnerMatch,
   partners.Coverage,
+  partners.RegisterDuty,
+  partners.ContactChannel,
+  partners.Confirmation,
   interchange.ImportRun,
   interchange.ImportFinding,
   interchange.RegisterRecord,

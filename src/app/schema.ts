@@ -4,23 +4,30 @@ import { attach, completeListing, NodeQueries } from '../kernel/listing/index.ts
 // Has no query of its own: it hangs the register's own records on what the other modules declare.
 import '../modules/interchange/index.ts';
 import { AreaQueries } from '../modules/areas/index.ts';
-import { PartnerQueries, SanghaQueries } from '../modules/partners/index.ts';
-import { faultAnswers } from './graphql/read-fault.ts';
+import { PartnerMutations, PartnerQueries, SanghaQueries } from '../modules/partners/index.ts';
+import { mutationAnswers } from './graphql/mutate.ts';
+import { takeFromReadObjects } from './graphql/read-back.ts';
+import { rootAnswers } from './graphql/root-answers.ts';
 
-/** type-graphql has no place for the root's own description. */
+/** type-graphql has no place for the roots' own descriptions. */
 const QUERY =
   'What can be asked. Lists come in pages; every object has a global id by which `node` finds it again.';
+
+const MUTATION =
+  'What can be written. Each takes one input with a key that makes a repeat harmless, and answers what was written or why not.';
 
 /** Makes the schema of what the modules declare, as yet without answers. */
 export async function buildHubTypes(): Promise<GraphQLSchema> {
   completeListing();
   const schema = await buildSchema({
-    resolvers: [NodeQueries, AreaQueries, PartnerQueries, SanghaQueries],
+    resolvers: [NodeQueries, AreaQueries, PartnerQueries, SanghaQueries, PartnerMutations],
     // Arguments are checked where they are read, with errors that name field, rule and value.
     validate: false,
   });
   const query = schema.getQueryType();
   if (query) query.description = QUERY;
+  const mutation = schema.getMutationType();
+  if (mutation) mutation.description = MUTATION;
   return schema;
 }
 
@@ -28,6 +35,8 @@ let built: Promise<GraphQLSchema> | undefined;
 
 /** The hub's schema; the same object for every server of this process. Reads are answered past it, by the reader. */
 export function buildHubSchema(): Promise<GraphQLSchema> {
-  built ??= buildHubTypes().then((types) => attach(types, faultAnswers(types)));
+  built ??= buildHubTypes().then((types) =>
+    takeFromReadObjects(attach(types, { ...rootAnswers(types), ...mutationAnswers(types) })),
+  );
   return built;
 }

@@ -31,7 +31,7 @@ export async function startServer({
     log,
     schema,
     viewerOf: viewersOf(dataSource),
-    contextFor: contextOver(new Reader(schema, dataSource, pool)),
+    contextFor: contextOver(new Reader(schema, dataSource, pool), dataSource),
     readiness: await readinessOf(dataSource),
     drainDelay,
   };

@@ -4,12 +4,12 @@ import { GraphQLError, getOperationAST, parse, validate } from 'graphql';
 import { connect } from '../app/connect.ts';
 import { buildHubSchema } from '../app/schema.ts';
 import { HubError } from '../kernel/errors.ts';
-import type { Viewer } from '../kernel/viewer.ts';
+import { SYSTEM, type Viewer } from '../kernel/viewer.ts';
 import { type Explanation, explainRead, Reader } from '../read/index.ts';
 import { layOut } from './lay-out-sql.ts';
 
-/** The operator's view: with the bulk scope, as the demo key has it. */
-const OPERATOR: Viewer = { kind: 'CLIENT', clientId: 'operator', scopes: new Set(['BULK']) };
+/** The operator's view: everything, in pages of any size that a client may have. */
+const OPERATOR: Viewer = SYSTEM;
 
 /** `hub explain`: how the hub answers an operation. */
 export function addExplainCommand(program: Command): void {

@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
+import { becomeViewer } from '../kernel/db/transaction.ts';
 import { newId } from '../kernel/ids.ts';
-import type { ChangeChannel } from './change.entity.ts';
+import { SYSTEM } from '../kernel/viewer.ts';
+import { ChangeChannel } from './change.entity.ts';
 
 /** What a change says of itself; see the entity for the meaning of each. */
 export interface ChangeOpening {
@@ -13,10 +15,12 @@ export interface ChangeOpening {
 
 /**
  * Opens a change in the running transaction and answers its id. Row-level security refuses every row that does not
- * carry this id, so nothing can be written without saying who, why and by which way.
+ * carry this id, so nothing can be written without saying who, why and by which way. What doesn't come over the API is
+ * written as the system.
  */
 export async function openChange(transaction: EntityManager, opening: ChangeOpening): Promise<string> {
   const id = newId();
+  if (opening.channel !== ChangeChannel.API) await becomeViewer(transaction, SYSTEM);
   await transaction.query(
     `WITH declared AS (SELECT set_config('hub.change', $1::text, true))
      INSERT INTO change (id, channel, actor, reason, acting_for_id, once_key)

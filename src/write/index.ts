@@ -1,5 +1,24 @@
+export { AuditEntry, AuditOutcome } from './audit-entry.entity.ts';
 export { Change, ChangeChannel } from './change.entity.ts';
 export { type ChangeOpening, hasHappened, openChange } from './change.ts';
+export { type Decision, decide, forbidden } from './decide.ts';
+export { Event, EventVisibility } from './event.entity.ts';
+export { Idempotency } from './idempotency.entity.ts';
 export { insertRows } from './insert-rows.ts';
+export { LedgerEntry, LedgerKind, Unsealed } from './ledger.entity.ts';
+export {
+  HubMutation,
+  type MutationDeclaration,
+  MutationInput,
+  type PayloadField,
+  UpdateInput,
+} from './mutation.ts';
+export { type Attempt, type Outcome, perform } from './perform.ts';
 export { DataSourceKind, Dated, Recorded } from './recorded.ts';
 export { ChangeApi, declareRecord } from './recorded.type.ts';
+
+export { badInput, notFound, RefusalCode, Refused, refuseAll, stale } from './refusal.ts';
+export { UserError, userErrorOf } from './user-error.type.ts';
+export { type EventToTell, type ObjectRef, objectOf, type Writing, type Written } from './writing.ts';
+
+import './write.policy.ts';

@@ -1,4 +1,6 @@
 import { PassThrough } from 'node:stream';
+import type { DataSource } from 'typeorm';
+import { contextOver } from '../../src/app/context.ts';
 import type { ReadinessCheck } from '../../src/app/http/health.ts';
 import { createLog } from '../../src/app/log.ts';
 import { type RunningServer, type ServerParts, serve } from '../../src/app/serve.ts';
@@ -8,7 +10,12 @@ import type { Reader } from '../../src/read/index.ts';
 import { standInSchema } from './stand-in-schema.ts';
 
 export const KEY = 'hub_stand-in-key-of-the-tests';
-const CLIENT: Viewer = { kind: 'CLIENT', clientId: 'stand-in', scopes: new Set(['BULK']) };
+const CLIENT: Viewer = {
+  kind: 'CLIENT',
+  clientId: '00000000-0000-7000-8000-000000000002',
+  partnerId: null,
+  scopes: new Set(['BULK']),
+};
 
 const onlyKey: ViewerOf = async (authorization) => {
   if (authorization === undefined) return ANONYMOUS;
@@ -40,7 +47,7 @@ export async function startStandIn(parts: StandInParts = {}): Promise<StandInSer
     log: createLog('trace', stream),
     schema: standInSchema(),
     viewerOf: parts.viewerOf ?? onlyKey,
-    contextFor: (viewer, requestId) => ({ viewer, requestId, reader: {} as Reader }),
+    contextFor: contextOver({} as Reader, {} as DataSource),
     readiness: parts.readiness ?? (async () => 'ready'),
     drainDelay: parts.drainDelay ?? 0,
   });

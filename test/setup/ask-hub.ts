@@ -7,7 +7,12 @@ import { plainAnswers } from '../oracle/index.ts';
 import type { TestDatabase } from './open-test-database.ts';
 
 /** A partner app with an ordinary key. */
-export const partnerApp: Viewer = { kind: 'CLIENT', clientId: 'test', scopes: new Set() };
+export const partnerApp: Viewer = {
+  kind: 'CLIENT',
+  clientId: '00000000-0000-7000-8000-000000000001',
+  partnerId: null,
+  scopes: new Set(),
+};
 
 /** The shape of an answer is the test's own business: it says what it expects of it. */
 // biome-ignore lint/suspicious/noExplicitAny: a test reads answers of any shape

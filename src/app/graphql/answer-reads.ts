@@ -1,10 +1,16 @@
 import { type ApolloServerPlugin, type GraphQLRequestContext, HeaderMap } from '@apollo/server';
-import { OperationTypeNode } from 'graphql';
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  Kind,
+  OperationTypeNode,
+  type SelectionSetNode,
+} from 'graphql';
 import { HubError } from '../../kernel/errors.ts';
 import { InvalidVariables } from '../../read/index.ts';
 import type { HubContext } from '../context.ts';
 import { withStatus } from './format-error.ts';
-import { noteFault } from './read-fault.ts';
+import { noteFault } from './root-answers.ts';
 
 type Resolved = GraphQLRequestContext<HubContext> &
   Required<Pick<GraphQLRequestContext<HubContext>, 'document' | 'source'>>;
@@ -19,12 +25,26 @@ function withRetry(fault: unknown): unknown {
 
 const INTROSPECTION = new Set(['__schema', '__type', '__typename']);
 
-/** Whether anything is asked of the network, and not only of the schema. */
-const asksForData = ({ operation }: GraphQLRequestContext<HubContext>): boolean =>
-  operation?.operation === OperationTypeNode.QUERY &&
-  operation.selectionSet.selections.some(
-    (selection) => selection.kind !== 'Field' || !INTROSPECTION.has(selection.name.value),
-  );
+/** The names of an operation's fields of Query, through its fragments. */
+function rootNames(document: DocumentNode, { selections }: SelectionSetNode): string[] {
+  return selections.flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) return [selection.name.value];
+    if (selection.kind === Kind.INLINE_FRAGMENT) return rootNames(document, selection.selectionSet);
+    const fragment = document.definitions.find(
+      (definition) =>
+        definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === selection.name.value,
+    ) as FragmentDefinitionNode;
+    return rootNames(document, fragment.selectionSet);
+  });
+}
+
+/** Whether the reader answers an operation: it asks for something of the network, and for nothing that code answers. */
+function isForReader({ document, operation, schema }: GraphQLRequestContext<HubContext>): boolean {
+  if (operation?.operation !== OperationTypeNode.QUERY || !document) return false;
+  const fields = schema.getQueryType()!.getFields();
+  const names = rootNames(document, operation.selectionSet).filter((name) => !INTROSPECTION.has(name));
+  return names.length > 0 && names.every((name) => !fields[name]?.extensions.answer);
+}
 
 async function read({ document, operation, source, request, contextValue }: Resolved) {
   const { reader, viewer, signal } = contextValue;
@@ -39,8 +59,13 @@ async function read({ document, operation, source, request, contextValue }: Reso
 export const answerReads: ApolloServerPlugin<HubContext> = {
   async requestDidStart() {
     return {
+      async willSendResponse({ contextValue, response: { body } }) {
+        const { notes } = contextValue;
+        if (body.kind !== 'single' || notes.length === 0) return;
+        body.singleResult.extensions = { ...body.singleResult.extensions, notes };
+      },
       async responseForOperation(request) {
-        if (!asksForData(request)) return null;
+        if (!isForReader(request)) return null;
         try {
           const data = await read(request as Resolved);
           const { notes } = data;

@@ -5,6 +5,7 @@ import {
   type ApiClass,
   type ArgumentDeclaration,
   type Belonging,
+  type CodeAnswer,
   type ComputedMapping,
   type DeclaredType,
   declarations,
@@ -272,4 +273,17 @@ export function declareValidity(target: ApiClass): void {
     order: true,
     mapping: { kind: 'column', property: 'validTo' },
   });
+}
+
+/** A field of Query that code answers, of which there are few: what can't be said in one statement. */
+export function AnsweredField(
+  returns: Returns,
+  options: FieldOptions & { arguments?: ArgumentDeclaration[]; answer: CodeAnswer },
+): PropertyDecorator {
+  const { description, nullable = false, arguments: parameters = [], answer } = options;
+  return (prototype, name) => {
+    Query(returns, { description, nullable })(prototype, String(name), {});
+    Extensions({ answer })(prototype, String(name));
+    declareArguments(prototype, String(name), parameters);
+  };
 }

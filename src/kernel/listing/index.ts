@@ -3,6 +3,7 @@ export { completeListing } from './complete.ts';
 export { COUNT_CAP, DEFAULT_PAGE, PageInfo, Validity } from './connection.ts';
 export { type CursorKeys, fromCursor, listFingerprint, toCursor } from './cursor.ts';
 export {
+  AnsweredField,
   addConnection,
   addList,
   ColumnField,
@@ -24,12 +25,14 @@ export { fromGlobalId, toGlobalId } from './global-id.ts';
 export {
   type ApiClass,
   type Belonging,
+  type CodeAnswer,
   type ColumnMapping,
   type DeclaredType,
   declarations,
   type FieldMapping,
   type ListMapping,
   type Mask,
+  type Returns,
   type RootMapping,
   type RowSql,
   type TableClass,

@@ -1,3 +1,5 @@
+import type { Asking } from '../asking.ts';
+
 /** What a field or an argument gives or takes: a scalar, an enum, a class, or a list of one; asked for when needed. */
 export type Returns = () => object;
 
@@ -101,6 +103,9 @@ export interface SearchMapping {
   /** Refuses arguments that can't be searched by; asked at each run. */
   check: (given: Readonly<Record<string, unknown>>) => void;
 }
+
+/** What answers a field of Query by code, given its arguments. */
+export type CodeAnswer = (args: Readonly<Record<string, unknown>>, asking: Asking) => unknown;
 
 /** What a field of Query stands for. */
 export type RootMapping = LookupMapping | NodesMapping | SearchMapping | Omit<ConnectionMapping, 'by'>;

@@ -1,10 +1,11 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import type { Scope } from '../../kernel/viewer.ts';
+import { HubRole, type Scope } from '../../kernel/viewer.ts';
 import { Change } from '../../write/index.ts';
+import { Partner } from '../partners/index.ts';
 
-/** An app that reads through the API with a key of its own. Only the key's hash is kept. */
+/** An app that uses the API with keys of its own, bound to the partner for which it acts. */
 @Entity({ name: 'api_client' })
-@Index('api_client_key_hash_key', ['keyHash'], { unique: true })
+@Index('api_client_partner_idx', ['partnerId'])
 export class ApiClient {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'api_client_pk' })
   id!: string;
@@ -12,12 +13,24 @@ export class ApiClient {
   @Column('text')
   name!: string;
 
-  /** SHA-256 of the 256-bit key; the key itself is shown once and never stored. */
-  @Column('bytea', { name: 'key_hash' })
-  keyHash!: Buffer;
+  /** Null for a client that only reads what is shared. */
+  @Column('uuid', { name: 'partner_id', nullable: true })
+  partnerId!: string | null;
+
+  @ManyToOne(() => Partner, { nullable: true })
+  @JoinColumn({ name: 'partner_id', foreignKeyConstraintName: 'api_client_partner_fk' })
+  partner!: Relation<Partner> | null;
+
+  /** What it is in that partner. */
+  @Column('enum', { enum: HubRole, enumName: 'hub_role', array: true, default: [] })
+  roles!: HubRole[];
 
   @Column('text', { array: true })
   scopes!: Scope[];
+
+  /** One of the persona clients of the first run; they vanish when an issuer of identities is configured. */
+  @Column('boolean', { name: 'is_demo', default: false })
+  isDemo!: boolean;
 
   @Column('timestamp with time zone', { name: 'revoked_at', nullable: true })
   revokedAt!: string | null;

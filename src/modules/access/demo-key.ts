@@ -23,7 +23,7 @@ export function ensureDemoKey(dataSource: DataSource): Promise<string | null> {
       reason: 'demo key of the first start',
       onceKey: DEMO_KEY_MADE,
     });
-    return addClient(transaction, changeId, { name: DEMO_CLIENT, scopes: ['BULK'] });
+    return (await addClient(transaction, changeId, { name: DEMO_CLIENT, scopes: ['BULK'] })).key;
   });
 }
 
@@ -40,6 +40,6 @@ export function renewDemoKey(dataSource: DataSource): Promise<string> {
       ...(first ? { onceKey: DEMO_KEY_MADE } : {}),
     });
     await revokeClients(transaction, changeId, DEMO_CLIENT);
-    return addClient(transaction, changeId, { name: DEMO_CLIENT, scopes: ['BULK'] });
+    return (await addClient(transaction, changeId, { name: DEMO_CLIENT, scopes: ['BULK'] })).key;
   });
 }

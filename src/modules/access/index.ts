@@ -1,5 +1,13 @@
+export { AccountToken, AccountTokenKind } from './account-token.entity.ts';
 export { ApiClient } from './api-client.entity.ts';
 export { addClient } from './api-client.service.ts';
+export { ApiKey, ApiKeyUse } from './api-key.entity.ts';
 export { unauthenticated } from './api-key.ts';
+export { Credential } from './credential.entity.ts';
 export { ensureDemoKey, renewDemoKey } from './demo-key.ts';
+export { ExternalIdentity } from './external-identity.entity.ts';
+export { Membership } from './membership.entity.ts';
+export { Person, PersonStatus } from './person.entity.ts';
 export { type ViewerOf, viewersOf } from './viewer-of.ts';
+
+import './access.policy.ts';

@@ -1,7 +1,7 @@
-import { type DataSource, IsNull } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { type Clock, systemClock } from '../../kernel/clock.ts';
-import { ANONYMOUS, type Viewer } from '../../kernel/viewer.ts';
-import { ApiClient } from './api-client.entity.ts';
+import { asViewer } from '../../kernel/db/transaction.ts';
+import { ANONYMOUS, type Scope, SYSTEM, type Viewer } from '../../kernel/viewer.ts';
 import { hashOfKey, keyInHeader, unauthenticated } from './api-key.ts';
 
 /** How long a revoked key may go on working, in milliseconds (DESIGN section 7). */
@@ -26,11 +26,28 @@ export function viewersOf(dataSource: DataSource, clock: Clock = systemClock): V
     remembered.delete(name);
     // The age counts from before the look-up: a revocation that overtakes it is still noticed in time.
     const until = clock.now() + REVOCATION_DELAY;
-    const client = await dataSource.manager.findOneBy(ApiClient, { keyHash: hash, revokedAt: IsNull() });
-    if (client === null) throw unauthenticated();
-    const viewer: Viewer = { kind: 'CLIENT', clientId: client.id, scopes: new Set(client.scopes) };
+    const viewer = await clientOfKey(dataSource, hash);
+    if (viewer === undefined) throw unauthenticated();
     remembered.set(name, { viewer, until });
     if (remembered.size > REMEMBERED_KEYS) remembered.delete(remembered.keys().next().value as string);
     return viewer;
   };
 }
+
+interface FoundClient {
+  id: string;
+  partner_id: string | null;
+  scopes: Scope[];
+}
+
+/** The client that a key in force belongs to. */
+const clientOfKey = (dataSource: DataSource, keyHash: Buffer): Promise<Viewer | undefined> =>
+  asViewer(dataSource, SYSTEM, async (transaction) => {
+    const [found]: FoundClient[] = await transaction.query(
+      `SELECT c.id, c.partner_id, c.scopes FROM api_key k JOIN api_client c ON c.id = k.client_id
+       WHERE k.key_hash = $1 AND c.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > hub.now())`,
+      [keyHash],
+    );
+    if (found === undefined) return undefined;
+    return { kind: 'CLIENT', clientId: found.id, partnerId: found.partner_id, scopes: new Set(found.scopes) };
+  });

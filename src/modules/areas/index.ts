@@ -4,3 +4,5 @@ export { AreaApi } from './area.type.ts';
 export { AreaPopulation } from './area-population.entity.ts';
 export { areasWithin } from './areas-within.ts';
 export { seedGeography } from './first-run-geography.ts';
+
+import './area.policy.ts';

@@ -10,3 +10,5 @@ export { REGISTERS } from './registers/index.ts';
 export type { Finding, FindingOutcome } from './report/finding.ts';
 export type { Counts, ImportReport, PartReport } from './report/import-report.ts';
 export { printReport } from './report/print-report.ts';
+
+import './interchange.policy.ts';

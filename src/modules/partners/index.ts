@@ -1,3 +1,5 @@
+export { Confirmation, ConfirmationDecision } from './confirmation.entity.ts';
+export { ContactChannel, ContactKind } from './contact-channel.entity.ts';
 export { Coverage } from './coverage.entity.ts';
 export { CoverageApi } from './coverage.type.ts';
 export {
@@ -12,6 +14,7 @@ export {
   Temple,
   Village,
 } from './partner.entity.ts';
+export { PartnerMutations } from './partner.mutations.ts';
 export { PartnerQueries } from './partner.resolver.ts';
 export { PartnerApi } from './partner.type.ts';
 export { PartnerCode } from './partner-code.entity.ts';
@@ -20,10 +23,12 @@ export { PartnerLink } from './partner-link.entity.ts';
 export { PartnerMatch } from './partner-match.entity.ts';
 export { PartnerName } from './partner-name.entity.ts';
 export { PartnerSuccession } from './partner-succession.entity.ts';
+export { RegisterDuty } from './register-duty.entity.ts';
 export { Nikaya, SanghaLevel, SanghaUnit } from './sangha-unit.entity.ts';
 export { SanghaQueries, SanghaUnitApi } from './sangha-unit.type.ts';
 
 import './partner-lists.ts';
+import './partner.policy.ts';
 
 export { DEMO_TYPES, demoIsActive, type EndedDemo, endDemo } from './demo/end-demo.ts';
 export { seedDemo } from './demo/seed-demo.ts';

@@ -38,6 +38,7 @@ import { Nikaya, SanghaUnit } from './sangha-unit.entity.ts';
 @Index('partner_type_name_idx', ['type', 'nameTh', 'id'])
 @Index('partner_name_idx', ['nameTh', 'id'])
 @Index('partner_sangha_unit_idx', ['sanghaUnitId', 'nameTh', 'id'])
+@Index('partner_merged_into_idx', ['mergedIntoId'], { where: 'merged_into_id IS NOT NULL' })
 export class Partner extends Dated {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'partner_pk' })
   id!: string;
@@ -77,6 +78,14 @@ export class Partner extends Dated {
   @ManyToOne(() => SanghaUnit, { nullable: true })
   @JoinColumn({ name: 'sangha_unit_id', foreignKeyConstraintName: 'partner_sangha_unit_fk' })
   sanghaUnit!: Relation<SanghaUnit> | null;
+
+  /** The partner that it turned out to be, where two entries of the register meant one body. */
+  @Column('uuid', { name: 'merged_into_id', nullable: true })
+  mergedIntoId!: string | null;
+
+  @ManyToOne(() => Partner, { nullable: true })
+  @JoinColumn({ name: 'merged_into_id', foreignKeyConstraintName: 'partner_merged_into_fk' })
+  mergedInto!: Relation<Partner> | null;
 
   /** What a name search compares with; kept by the database from the names. */
   @Column({ type: 'text', name: 'search_key', select: false, insert: false, update: false })

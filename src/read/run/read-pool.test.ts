@@ -20,7 +20,12 @@ const open = (settings: Partial<ReadPoolSettings> = {}): ReadPool => {
   return pool;
 };
 
-const client = (clientId: string): Viewer => ({ kind: 'CLIENT', clientId, scopes: new Set() });
+const client = (clientId: string): Viewer => ({
+  kind: 'CLIENT',
+  clientId,
+  partnerId: null,
+  scopes: new Set(),
+});
 const someone = client('someone');
 
 let statements = 0;
@@ -38,7 +43,7 @@ const run = async (
   return (await pool.read(viewer, { name: `test_${statements}`, text, values }, signal))[0];
 };
 
-const WHO = `SELECT concat_ws('/', current_setting('hub.viewer', true), current_setting('hub.client', true))`;
+const WHO = `SELECT concat_ws('/', current_setting('hub.viewer', true), current_setting('hub.viewer_id', true))`;
 /** How many reads sleep in the database just now. */
 const sleeping = async (): Promise<number> =>
   Number(

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { HubError } from '../../kernel/errors.ts';
-import type { Viewer } from '../../kernel/viewer.ts';
+import { VIEWER_SETTINGS, type Viewer, viewerSettings } from '../../kernel/viewer.ts';
 import { type NamedStatement, runBatch } from './statement-batch.ts';
 
 export interface ReadPoolSettings {
@@ -16,11 +16,11 @@ export interface ReadPoolSettings {
 
 const DEFAULTS = { size: 4, queue: 256, timeout: 10_000 };
 
-/** Who asks, as settings of the transaction that the statement runs in (DESIGN section 11: who, never what they may). */
-const viewerSettings = (viewer: Viewer): NamedStatement => ({
+/** Who asks, for the transaction that the statement runs in. */
+const settingsOf = (viewer: Viewer): NamedStatement => ({
   name: 'hub_viewer',
-  text: `SELECT set_config('hub.viewer', $1, true), set_config('hub.client', $2, true)`,
-  values: [viewer.kind, viewer.kind === 'CLIENT' ? viewer.clientId : ''],
+  text: VIEWER_SETTINGS,
+  values: viewerSettings(viewer),
 });
 
 const CANCELLED = '57014';
@@ -86,7 +86,7 @@ export class ReadPool {
     try {
       if (signal?.aborted) throw signal.reason;
       signal?.addEventListener('abort', cancel, { once: true });
-      return await runBatch(client, [viewerSettings(viewer), statement]);
+      return await runBatch(client, [settingsOf(viewer), statement]);
     } catch (fault) {
       if ((fault as { code?: string }).code === CANCELLED && !signal?.aborted) throw tooSlow(this.#timeout);
       throw fault;

@@ -1,0 +1,156 @@
+import {
+  type DocumentNode,
+  defaultFieldResolver,
+  type FieldNode,
+  type GraphQLFieldResolver,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  parseType,
+  type SelectionNode,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
+import type { ReadLater } from '../../kernel/asking.ts';
+import { toGlobalId } from '../../kernel/listing/index.ts';
+import type { HubContext } from '../context.ts';
+
+/** Where a part of an operation is read by itself, its one field has this key. */
+const KEY = 'answer';
+const ID_VARIABLE = '__objectId';
+
+/** An object as the reader gave it: its properties are the keys of the response, not the names of fields. */
+class ReadObject {
+  constructor(properties: object) {
+    Object.assign(this, properties);
+  }
+}
+
+const byResponseKey: GraphQLFieldResolver<unknown, HubContext> = (source, args, context, info) =>
+  source instanceof ReadObject
+    ? (source as unknown as Record<string, unknown>)[info.path.key]
+    : defaultFieldResolver(source, args, context, info);
+
+/** Lets every field that has no resolver of its own take its value from what the reader gave. */
+export function takeFromReadObjects(schema: GraphQLSchema): GraphQLSchema {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    for (const field of Object.values(type.getFields())) field.resolve ??= byResponseKey as never;
+  }
+  return schema;
+}
+
+/** An operation of its own, made of a part of another. */
+interface PartOperation {
+  document: DocumentNode;
+  operation: OperationDefinitionNode;
+  source: string;
+}
+
+/** By the node of the document, which outlives the request as long as the document is remembered. */
+const parts = new WeakMap<FieldNode, PartOperation>();
+let made = 0;
+
+const name = (value: string) => ({ kind: Kind.NAME, value }) as const;
+
+function partOf(info: GraphQLResolveInfo, selection: SelectionNode, needsId: boolean): PartOperation {
+  const [node] = info.fieldNodes as [FieldNode, ...FieldNode[]];
+  const known = parts.get(node);
+  if (known) return known;
+  const idDefinition = {
+    kind: Kind.VARIABLE_DEFINITION,
+    variable: { kind: Kind.VARIABLE, name: name(ID_VARIABLE) },
+    type: parseType('ID!'),
+  } as const;
+  const operation: OperationDefinitionNode = {
+    kind: Kind.OPERATION_DEFINITION,
+    operation: OperationTypeNode.QUERY,
+    variableDefinitions: [...(info.operation.variableDefinitions ?? []), ...(needsId ? [idDefinition] : [])],
+    selectionSet: { kind: Kind.SELECTION_SET, selections: [selection] },
+  };
+  const definitions = [operation, ...Object.values(info.fragments)];
+  const document = withTypeNames(info.schema, { kind: Kind.DOCUMENT, definitions });
+  made += 1;
+  const part = {
+    document,
+    operation: document.definitions[0] as OperationDefinitionNode,
+    source: `part ${made}`,
+  };
+  parts.set(node, part);
+  return part;
+}
+
+/** Asks every object of an interface for its type as well, by which graphql-js goes on. */
+function withTypeNames(schema: GraphQLSchema, document: DocumentNode): DocumentNode {
+  const types = new TypeInfo(schema);
+  const typeName = { kind: Kind.FIELD, name: name('__typename') } as const;
+  return visit(
+    document,
+    visitWithTypeInfo(types, {
+      SelectionSet: {
+        leave(node) {
+          const parent = types.getParentType();
+          if (!parent || !isAbstractType(parent)) return undefined;
+          return { ...node, selections: [typeName, ...node.selections] };
+        },
+      },
+    }),
+  );
+}
+
+async function read(part: PartOperation, variables: Record<string, unknown>, context: HubContext) {
+  const { reader, viewer, signal, notes } = context;
+  const data = await reader.read({ ...part, variables, viewer, signal });
+  notes.push(...data.notes);
+  const revived = JSON.parse(data.text, (_key, value) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value) ? new ReadObject(value) : value,
+  );
+  return revived[KEY];
+}
+
+/** What stands for an object in the value of a field: it is read as far as the operation asks for it. */
+export const readLater = (object: ReadLater | null): GraphQLFieldResolver<unknown, HubContext> | null =>
+  object &&
+  // graphql-js calls a property that is a function with what a resolver gets behind the source.
+  (((_args: unknown, context: HubContext, info: GraphQLResolveInfo) => {
+    const selection: SelectionNode = {
+      kind: Kind.FIELD,
+      alias: name(KEY),
+      name: name('node'),
+      arguments: [
+        {
+          kind: Kind.ARGUMENT,
+          name: name('id'),
+          value: { kind: Kind.VARIABLE, name: name(ID_VARIABLE) },
+        },
+      ],
+      selectionSet: {
+        kind: Kind.SELECTION_SET,
+        selections: info.fieldNodes.map((node) => ({
+          kind: Kind.INLINE_FRAGMENT,
+          typeCondition: { kind: Kind.NAMED_TYPE, name: name(getNamedType(info.returnType).name) },
+          selectionSet: node.selectionSet ?? { kind: Kind.SELECTION_SET, selections: [] },
+        })),
+      },
+    };
+    const variables = { ...info.variableValues, [ID_VARIABLE]: toGlobalId(object.type, object.id) };
+    return read(partOf(info, selection, true), variables, context);
+  }) as never);
+
+/** A field of Query by itself, where it stands beside one that is answered by code. */
+export const readRoot: GraphQLFieldResolver<unknown, HubContext> = (_root, _args, context, info) => {
+  const [node] = info.fieldNodes as [FieldNode, ...FieldNode[]];
+  const selections = info.fieldNodes.flatMap(({ selectionSet }) => selectionSet?.selections ?? []);
+  const selection: FieldNode = {
+    ...node,
+    alias: name(KEY),
+    ...(node.selectionSet && { selectionSet: { kind: Kind.SELECTION_SET, selections } }),
+  };
+  return read(partOf(info, selection, false), { ...info.variableValues }, context);
+};

@@ -1,0 +1,13 @@
+export { type Action, declarePolicy, type Policy, policies } from './policy.ts';
+export { allOf, anyOf, groundOf, holds, type Rule, type Rules, singleRules, sqlOf } from './rule.ts';
+export {
+  administrator,
+  auditor,
+  capability,
+  coordinatorOver,
+  memberOf,
+  oneself,
+  overseerOf,
+  stewardOf,
+  system,
+} from './rules.ts';

@@ -1,0 +1,95 @@
+import {
+  administrator,
+  allOf,
+  anyOf,
+  auditor,
+  coordinatorOver,
+  declarePolicy,
+  oneself,
+  type Rule,
+  system,
+} from '../../kernel/access/index.ts';
+import { AccountToken } from './account-token.entity.ts';
+import { ApiClient } from './api-client.entity.ts';
+import { ApiKey, ApiKeyUse } from './api-key.entity.ts';
+import { Credential } from './credential.entity.ts';
+import { ExternalIdentity } from './external-identity.entity.ts';
+import { Membership } from './membership.entity.ts';
+import { Person } from './person.entity.ts';
+
+const MANAGER = {
+  code: 'MANAGER_OF_ACCOUNT',
+  text: {
+    th: 'เป็นผู้ประสานงานของหน่วยงานของบัญชีนั้น หรือของหน่วยงานที่กำกับดูแล',
+    en: "be a coordinator of the account's partner or of one that supervises it",
+  },
+  grantedBy: { th: 'ผู้ดูแลฮับ', en: 'an administrator of the hub' },
+};
+
+/** Whoever manages the accounts of a partner in which the person has been a member. */
+const managerOfPerson = (property: string): Rule => ({
+  ...MANAGER,
+  sql: (row) => `hub.manages_person(${row(property)})`,
+});
+
+const managerOfClient = (property: string): Rule => ({
+  ...MANAGER,
+  sql: (row) => `hub.manages_client(${row(property)})`,
+});
+
+/** Delegated administration ends where it would give what the manager was not given. */
+const delegableRole: Rule = {
+  code: 'ROLE_CAN_BE_DELEGATED',
+  text: {
+    th: 'เป็นบทบาทที่ผู้ประสานงานมอบต่อได้ (ไม่ใช่ ADMIN หรือ AUDITOR)',
+    en: 'be about a role that coordinators may give (not ADMIN or AUDITOR)',
+  },
+  grantedBy: { th: 'ไม่มีผู้ใดให้ได้', en: 'nobody' },
+  sql: (row) => `${row('role')} NOT IN ('ADMIN', 'AUDITOR')`,
+};
+
+const delegableRoles: Rule = {
+  ...delegableRole,
+  sql: (row) => `NOT ${row('roles')} && ARRAY['ADMIN', 'AUDITOR']::hub.hub_role[]`,
+};
+
+const accountManagers = anyOf(administrator, managerOfPerson('id'));
+
+declarePolicy(() => Person, {
+  reading: anyOf(system, administrator, auditor, oneself('id'), managerOfPerson('id')),
+  changing: {
+    disablePerson: accountManagers,
+    enablePerson: accountManagers,
+    resetPassword: accountManagers,
+    purgePerson: administrator,
+    updateMyAccount: oneself('id'),
+  },
+});
+
+const membershipManagers = anyOf(administrator, allOf(coordinatorOver('partnerId'), delegableRole));
+
+declarePolicy(() => Membership, {
+  reading: anyOf(system, administrator, auditor, oneself('personId'), coordinatorOver('partnerId')),
+  creating: { invitePerson: membershipManagers, addMembership: membershipManagers },
+  changing: { endMembership: membershipManagers },
+});
+
+const clientManagers = anyOf(administrator, allOf(coordinatorOver('partnerId'), delegableRoles));
+
+declarePolicy(() => ApiClient, {
+  reading: anyOf(system, administrator, auditor, oneself('id'), coordinatorOver('partnerId')),
+  creating: { createApiClient: clientManagers },
+  changing: { rotateApiKey: clientManagers, revokeApiClient: clientManagers },
+});
+
+const ofClient = anyOf(administrator, managerOfClient('clientId'));
+
+declarePolicy(() => ApiKey, {
+  reading: anyOf(system, administrator, auditor, managerOfClient('clientId')),
+  alongside: { inserting: ofClient, updating: ofClient },
+});
+
+// What proves who somebody is, nobody reads: sign-in is a task of the system.
+for (const secret of [ApiKeyUse, Credential, ExternalIdentity, AccountToken]) {
+  declarePolicy(() => secret, { reading: system });
+}

@@ -1,0 +1,104 @@
+import {
+  administrator,
+  allOf,
+  anyOf,
+  auditor,
+  capability,
+  coordinatorOver,
+  declarePolicy,
+  memberOf,
+  overseerOf,
+  type Rule,
+  stewardOf,
+} from '../../kernel/access/index.ts';
+import { Confirmation } from './confirmation.entity.ts';
+import { ContactChannel } from './contact-channel.entity.ts';
+import { Coverage } from './coverage.entity.ts';
+import { Partner } from './partner.entity.ts';
+import { PartnerCode } from './partner-code.entity.ts';
+import { PartnerLink } from './partner-link.entity.ts';
+import { PartnerName } from './partner-name.entity.ts';
+import { PartnerSuccession } from './partner-succession.entity.ts';
+import { RegisterDuty } from './register-duty.entity.ts';
+import { SanghaUnit } from './sangha-unit.entity.ts';
+
+const KEEPER = {
+  code: 'KEEPER_OF_REGISTER',
+  text: {
+    th: 'เป็นผู้ประสานงานของหน่วยงานที่ดูแลทะเบียนประเภทนั้นในพื้นที่หรือเขตปกครองคณะสงฆ์นั้น',
+    en: 'be a coordinator of the office that keeps this part of the register in that area or Sangha unit',
+  },
+  grantedBy: { th: 'ผู้ดูแลฮับ', en: 'an administrator of the hub' },
+};
+
+/** Whoever keeps the register's entries of the row's type in its area or Sangha unit (see RegisterDuty). */
+const keeper: Rule = {
+  ...KEEPER,
+  sql: (row) => `hub.keeps(${row('type')}, ${row('areaId')}, ${row('sanghaUnitId')})`,
+};
+
+/** The same for rows that belong to a partner. */
+const keeperOf = (property: string): Rule => ({
+  ...KEEPER,
+  sql: (row) => `hub.keeps_partner(${row(property)})`,
+});
+
+const isNetworkPartner: Rule = {
+  code: 'IS_NETWORK_PARTNER',
+  text: { th: 'เป็นภาคีเครือข่ายประเภทอื่น', en: 'be about a network partner of another kind' },
+  grantedBy: { th: 'ไม่มีผู้ใดให้ได้', en: 'nobody' },
+  sql: (row) => `${row('type')} = 'NETWORK_PARTNER'`,
+};
+
+const keepers = anyOf(administrator, keeper);
+const keepersAndItself = anyOf(keepers, stewardOf('id'));
+
+declarePolicy(() => Partner, {
+  reading: 'SHARED',
+  creating: {
+    createPartner: anyOf(
+      administrator,
+      keeper,
+      allOf(isNetworkPartner, capability('REGISTER_NETWORK_PARTNER', 'areaId')),
+    ),
+  },
+  changing: {
+    updatePartner: keepersAndItself,
+    renamePartner: keepers,
+    endPartner: keepers,
+    mergePartners: keepers,
+    recordSuccession: keepers,
+    addPartnerCode: keepers,
+    endPartnerCode: keepers,
+    addPartnerAlias: keepersAndItself,
+    endPartnerAlias: keepersAndItself,
+    setCoverage: keepers,
+    endCoverage: keepers,
+  },
+});
+
+const keepersOf = (property: string) => anyOf(administrator, keeperOf(property));
+const keepersOfAndItself = (property: string) => anyOf(keepersOf(property), stewardOf(property));
+const alongside = (rules: ReturnType<typeof anyOf>) => ({
+  reading: 'SHARED' as const,
+  alongside: { inserting: rules, updating: rules },
+});
+
+declarePolicy(() => PartnerCode, alongside(keepersOf('partnerId')));
+declarePolicy(() => PartnerName, alongside(keepersOfAndItself('partnerId')));
+declarePolicy(() => Coverage, alongside(keepersOf('authorityId')));
+declarePolicy(() => PartnerLink, alongside(keepersOf('toId')));
+declarePolicy(() => PartnerSuccession, alongside(keepersOf('successorId')));
+for (const table of [SanghaUnit, RegisterDuty]) declarePolicy(() => table, { reading: 'SHARED' });
+
+const contactStewards = anyOf(administrator, stewardOf('partnerId'), coordinatorOver('partnerId'));
+
+declarePolicy(() => ContactChannel, {
+  reading: anyOf(administrator, auditor, memberOf('partnerId'), overseerOf('partnerId')),
+  creating: { addContactChannel: contactStewards },
+  changing: { updateContactChannel: contactStewards, endContactChannel: contactStewards },
+});
+
+/** On behalf of a partner without an account only those may confirm who answer for it. */
+const confirmers = anyOf(administrator, stewardOf('partnerId'), coordinatorOver('partnerId'));
+declarePolicy(() => Confirmation, { reading: 'SHARED', alongside: { inserting: confirmers } });

@@ -1,0 +1,68 @@
+import { Arg, Extensions, Field, InputType, Int, Mutation, ObjectType } from 'type-graphql';
+import type { ApiClass, Returns } from '../kernel/listing/index.ts';
+import { UserError } from './user-error.type.ts';
+import type { Writing, Written } from './writing.ts';
+
+/** What every mutation's input has. */
+@InputType()
+export abstract class MutationInput {
+  @Field(() => String, {
+    description:
+      'Names this attempt, in up to 255 characters: the same key with the same input is carried out once and answered again, for 30 days; with another input it is refused.',
+  })
+  idempotencyKey!: string;
+}
+
+/** What every input of a change to something that is there has. */
+@InputType()
+export abstract class UpdateInput extends MutationInput {
+  @Field(() => Int, {
+    description: 'The version that is to be replaced, as it was read; a stale one is refused.',
+  })
+  expectedVersion!: number;
+}
+
+/** A field of a payload: an object that is read back, or a value that is shown this once. */
+export type PayloadField =
+  | { object: () => ApiClass; description: string }
+  | { once: Returns; description: string };
+
+/** A mutation as its module declares it: thin, since the service does the work. */
+export interface MutationDeclaration<Input extends MutationInput = MutationInput> {
+  description: string;
+  input: () => abstract new () => Input;
+  payload: Readonly<Record<string, PayloadField>>;
+  /** May be asked without a key, such as to sign in. */
+  isOpen?: boolean;
+  run: (writing: Writing, input: Input) => Promise<Written>;
+}
+
+const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
+function payloadOf(mutation: string, fields: MutationDeclaration['payload']): ApiClass {
+  class Payload {}
+  const { prototype } = Payload;
+  for (const [name, field] of Object.entries(fields)) {
+    const returns = 'object' in field ? field.object : field.once;
+    Field(returns, { nullable: true, description: field.description })(prototype, name);
+  }
+  Field(() => [UserError], { description: 'Why it was refused; empty where it was carried out.' })(
+    prototype,
+    'userErrors',
+  );
+  ObjectType(`${capitalised(mutation)}Payload`, { description: `What \`${mutation}\` answers.` })(Payload);
+  return Payload;
+}
+
+/** Declares a field of Mutation: one input, a payload with what was written and the reasons why not. */
+export function HubMutation<Input extends MutationInput>(
+  declaration: MutationDeclaration<Input>,
+): PropertyDecorator {
+  return (prototype, key) => {
+    const name = String(key);
+    const payload = payloadOf(name, declaration.payload);
+    Mutation(() => payload, { description: declaration.description })(prototype, name, {});
+    Arg('input', declaration.input, { description: 'What is asked for.' })(prototype, name, 0);
+    Extensions({ mutation: declaration })(prototype, name);
+  };
+}

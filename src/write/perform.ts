@@ -1,0 +1,138 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { asViewer } from '../kernel/db/transaction.ts';
+import { HubError } from '../kernel/errors.ts';
+import { newId } from '../kernel/ids.ts';
+import { actingForOf, actorOf, type Viewer, viewerIdOf } from '../kernel/viewer.ts';
+import { AuditEntry, AuditOutcome } from './audit-entry.entity.ts';
+import { ChangeChannel } from './change.entity.ts';
+import { openChange } from './change.ts';
+import { claim, keep } from './idempotency.ts';
+import { refusalsIn } from './refusal.ts';
+import { Writing, type Written } from './writing.ts';
+
+/** A mutation as it was sent. */
+export interface Attempt {
+  viewer: Viewer;
+  requestId: string;
+  /** The mutation's name, which is that of its action. */
+  action: string;
+  /** What tells a repeat from a new attempt; unique to the viewer and the mutation for 30 days. */
+  idempotencyKey: string;
+  /** The rest of the input. */
+  content: Readonly<Record<string, unknown>>;
+  /** What a person gave as the reason, where the mutation asks for one. */
+  reason?: string | undefined;
+}
+
+/** How a mutation ended: with answers to read back, or with reasons why not. */
+export type Outcome =
+  | { answers: Written['answers']; once: Written['once']; refusals: readonly [] }
+  | { answers: undefined; once: undefined; refusals: readonly HubError[] };
+
+/** PostgreSQL gave up one of two transactions that waited for each other; the same again will do. */
+const TRY_AGAIN = new Set(['40P01', '40001']);
+const TRIES = 3;
+
+/**
+ * Carries a mutation out: change, rows, history, audit entry, events and the key of a repeat in one transaction, or
+ * nothing of it. A repeat of the same key with the same content is answered with what the first time made.
+ */
+export async function perform(
+  dataSource: DataSource,
+  attempt: Attempt,
+  work: (writing: Writing) => Promise<Written>,
+): Promise<Outcome> {
+  for (let tried = 1; ; tried += 1) {
+    const tracked: { writing?: Writing } = {};
+    try {
+      const written = await asViewer(dataSource, attempt.viewer, (transaction) =>
+        performIn(transaction, attempt, work, tracked),
+      );
+      return { answers: written.answers, once: written.once, refusals: [] };
+    } catch (fault) {
+      const code = (fault as { code?: string }).code ?? '';
+      if (TRY_AGAIN.has(code) && tried < TRIES) continue;
+      const refusals = refusalsIn(asRefusal(fault));
+      if (refusals === undefined) throw fault;
+      await recordRefusal(dataSource, attempt, tracked.writing, refusals);
+      return { answers: undefined, once: undefined, refusals };
+    }
+  }
+}
+
+async function performIn(
+  transaction: EntityManager,
+  attempt: Attempt,
+  work: (writing: Writing) => Promise<Written>,
+  tracked: { writing?: Writing },
+): Promise<Pick<Written, 'answers' | 'once'>> {
+  const { viewer, action } = attempt;
+  const repeated = await claim(transaction, attempt);
+  if (repeated) return { answers: repeated };
+  const acting = actingForOf(viewer);
+  const changeId = await openChange(transaction, {
+    channel: ChangeChannel.API,
+    actor: actorOf(viewer),
+    reason: attempt.reason ?? action,
+    ...(acting !== null && { actingForId: acting }),
+  });
+  const writing = new Writing(transaction, viewer, changeId, action);
+  tracked.writing = writing;
+  const written = await work(writing);
+  await transaction.insert(AuditEntry, {
+    ...entryOf(attempt),
+    targetType: written.about.type,
+    targetId: written.about.id,
+    outcome: AuditOutcome.DONE,
+    rule: [...new Set(writing.grounds)].join(' ') || null,
+    changeId,
+    details: { ...written.details } as never,
+  });
+  await keep(transaction, attempt, written.answers);
+  return written;
+}
+
+const entryOf = ({ viewer, action, requestId }: Attempt) => ({
+  id: newId(),
+  viewerKind: viewer.kind,
+  viewerId: viewerIdOf(viewer),
+  actingForId: actingForOf(viewer),
+  action,
+  requestId,
+});
+
+/** What the database refused where the application did not: a backstop, and told as such. */
+function asRefusal(fault: unknown): unknown {
+  const { code, constraint } =
+    (fault as { driverError?: { code?: string; constraint?: string } }).driverError ?? {};
+  if (code === '42501') {
+    const text = { th: 'ไม่มีสิทธิ์ทำรายการนี้', en: 'You may not do this' };
+    return new HubError('FORBIDDEN', text, { rule: 'ROW_LEVEL_SECURITY' });
+  }
+  if (code === '23505') {
+    const text = { th: 'มีรายการเดียวกันอยู่แล้ว', en: 'There is the same already' };
+    return new HubError('DUPLICATE', text, { rule: constraint ?? 'unique' });
+  }
+  return fault;
+}
+
+/** Attempts on what one may not touch stay on record; what was only mistyped does not. */
+async function recordRefusal(
+  dataSource: DataSource,
+  attempt: Attempt,
+  writing: Writing | undefined,
+  refusals: readonly HubError[],
+): Promise<void> {
+  const refused = refusals.find(({ code }) => code === 'FORBIDDEN' || code === 'NOT_FOUND');
+  if (refused === undefined || attempt.viewer.kind === 'ANONYMOUS') return;
+  await asViewer(dataSource, attempt.viewer, (transaction) =>
+    transaction.insert(AuditEntry, {
+      ...entryOf(attempt),
+      targetType: writing?.about?.type ?? null,
+      targetId: writing?.about?.id ?? null,
+      outcome: AuditOutcome.REFUSED,
+      rule: refused.code === 'FORBIDDEN' ? (refused.detail.rule ?? refused.code) : refused.code,
+      changeId: null,
+    }),
+  );
+}

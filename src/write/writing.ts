@@ -1,0 +1,140 @@
+import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import { becomeViewer } from '../kernel/db/transaction.ts';
+import { newId } from '../kernel/ids.ts';
+import { fromGlobalId } from '../kernel/listing/index.ts';
+import { SYSTEM, type Viewer } from '../kernel/viewer.ts';
+import { decide, forbidden, type Target } from './decide.ts';
+import { Event, EventVisibility } from './event.entity.ts';
+import { badInput, notFound, stale } from './refusal.ts';
+
+/** An object, by the name of its API type and its UUID. */
+export interface ObjectRef {
+  type: string;
+  id: string;
+}
+
+/** What the network is told of a write. */
+export interface EventToTell {
+  /** Such as PARTNER_RENAMED. */
+  type: string;
+  object: ObjectRef;
+  partnerIds: readonly string[];
+  /** DOPA codes of all levels. */
+  areaCodes: readonly string[];
+  visibility?: EventVisibility;
+}
+
+/** The outcome of a mutation, out of which its payload is read back. */
+export interface Written {
+  /** What it was about, for the audit trail. */
+  about: ObjectRef;
+  /** The objects that the payload's fields answer; kept for a repeat of the same key. */
+  answers: Readonly<Record<string, ObjectRef | null>>;
+  /** Values that are shown this once and kept nowhere, such as a new key. */
+  once?: Readonly<Record<string, unknown>>;
+  /** Counts and codes for the audit trail; never a text that somebody typed. */
+  details?: Readonly<Record<string, unknown>>;
+}
+
+/** One mutation under way: its transaction, its viewer, its change, and the ways in which a service writes. */
+export class Writing {
+  /** The grounds on which what was asked for is allowed, by their codes. */
+  readonly grounds: string[] = [];
+  /** What the last decision was about. */
+  about: ObjectRef | undefined;
+
+  constructor(
+    readonly transaction: EntityManager,
+    readonly viewer: Viewer,
+    readonly changeId: string,
+    /** The mutation's name, which is that of its action. */
+    readonly action: string,
+  ) {}
+
+  /**
+   * Refuses what the rules don't allow, and what isn't there for this viewer.
+   * @throws HubError FORBIDDEN, NOT_FOUND
+   */
+  async mayChange(field: string, object: ObjectRef, action = this.action): Promise<void> {
+    this.about = object;
+    await this.#may(action, { id: object.id }, field, object.id);
+  }
+
+  /** The same for a row that is yet to be, by the values that it is to have. */
+  async mayCreate(values: Readonly<Record<string, unknown>>, action = this.action): Promise<void> {
+    await this.#may(action, { values }, 'input', '');
+  }
+
+  async #may(action: string, target: Target, field: string, value: string): Promise<void> {
+    const decision = await decide(this.transaction, action, target);
+    if (decision === null) throw notFound(field, value);
+    if (!decision.allowed) throw forbidden(decision);
+    this.grounds.push(...decision.ground);
+  }
+
+  /**
+   * Replaces a version of a row, in one conditional statement: nobody's write is lost, and no version goes back.
+   * @throws HubError CONFLICT where the version is not the current one, NOT_FOUND where there is no such row
+   */
+  async update<Row extends ObjectLiteral>(
+    target: EntityTarget<Row>,
+    { id, expectedVersion, field = 'id' }: { id: string; expectedVersion: number; field?: string },
+    set: Partial<Row>,
+  ): Promise<void> {
+    const { affected } = await this.transaction
+      .createQueryBuilder()
+      .update(target)
+      .set({ ...set, changeId: this.changeId, version: () => 'version + 1' } as never)
+      .where('id = :id AND version = :expectedVersion', { id, expectedVersion })
+      .execute();
+    if (affected === 1) return;
+    const current = await this.transaction.findOneBy(target, { id } as never);
+    if (current === null) throw notFound(field, id);
+    throw stale(expectedVersion, (current as unknown as { version: number }).version);
+  }
+
+  /** Adds a row under this mutation's change; answers its id, which it takes from the row where it names one. */
+  async insert<Row extends ObjectLiteral>(target: EntityTarget<Row>, row: Partial<Row>): Promise<string> {
+    const id = (row as { id?: string }).id ?? newId();
+    await this.transaction.insert(target, { ...row, id, changeId: this.changeId } as never);
+    return id;
+  }
+
+  /** Puts an event in the outbox, to be told once this is committed. */
+  async tell({ type, object, partnerIds, areaCodes, visibility }: EventToTell): Promise<void> {
+    await this.insert(Event, {
+      type,
+      objectType: object.type,
+      objectId: object.id,
+      partnerIds: [...new Set(partnerIds)],
+      areaCodes: [...new Set(areaCodes)],
+      visibility: visibility ?? EventVisibility.SHARED,
+    });
+  }
+
+  /** A step that the viewer may bring about and not take, such as storing the hash of a password. */
+  async asSystem<T>(step: (transaction: EntityManager) => Promise<T>): Promise<T> {
+    await becomeViewer(this.transaction, SYSTEM);
+    try {
+      return await step(this.transaction);
+    } finally {
+      await becomeViewer(this.transaction, this.viewer);
+    }
+  }
+}
+
+/**
+ * Reads a global id of an input, which must name one of these API types.
+ * @throws HubError BAD_INPUT
+ */
+export function objectOf(field: string, globalId: string, types: readonly string[]): ObjectRef {
+  const object = fromGlobalId(globalId);
+  if (types.includes(object.type)) return object;
+  throw badInput(
+    {
+      th: `${field} ต้องเป็นรหัสของ ${types.join(' หรือ ')}`,
+      en: `${field} must be the id of a ${types.join(' or ')}`,
+    },
+    { field, rule: types.join(' | '), value: object.type },
+  );
+}
