@@ -2,7 +2,6 @@ import type { DataSource } from 'typeorm';
 import type { Asking } from '../kernel/asking.ts';
 import type { Viewer } from '../kernel/viewer.ts';
 import type { Note, Reader } from '../read/index.ts';
-import { readLater } from './graphql/read-back.ts';
 
 /** What is known of the request that is answered; made anew for each. */
 export interface HubContext extends Asking {
@@ -13,9 +12,16 @@ export interface HubContext extends Asking {
   readonly notes: Note[];
 }
 
+/** What the contexts of all requests have in common. */
+export interface Answering {
+  reader: Reader;
+  dataSource: DataSource;
+  readLater: Asking['readLater'];
+}
+
 /** Makes the contexts of requests that one reader answers. */
 export const contextOver =
-  (reader: Reader, dataSource: DataSource) =>
+  ({ reader, dataSource, readLater }: Answering) =>
   (viewer: Viewer, requestId: string, signal?: AbortSignal): HubContext => ({
     viewer,
     reader,

@@ -4,6 +4,7 @@ import type { Config } from '../kernel/config.ts';
 import { viewersOf } from '../modules/access/index.ts';
 import { Reader, ReadPool } from '../read/index.ts';
 import { contextOver } from './context.ts';
+import { readLater } from './graphql/read-back.ts';
 import { readinessOf } from './readiness.ts';
 import { buildHubSchema } from './schema.ts';
 import { type RunningServer, serve } from './serve.ts';
@@ -31,7 +32,7 @@ export async function startServer({
     log,
     schema,
     viewerOf: viewersOf(dataSource),
-    contextFor: contextOver(new Reader(schema, dataSource, pool), dataSource),
+    contextFor: contextOver({ reader: new Reader(schema, dataSource, pool), dataSource, readLater }),
     readiness: await readinessOf(dataSource),
     drainDelay,
   };

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openTestDatabase, type TestDatabase } from '../../test/setup/open-test-database.ts';
-import { inTransaction } from '../kernel/db/transaction.ts';
+import { asViewer, inTransaction } from '../kernel/db/transaction.ts';
 import { newId } from '../kernel/ids.ts';
+import { SYSTEM } from '../kernel/viewer.ts';
 import { ChangeChannel } from './change.entity.ts';
 import { hasHappened, openChange } from './change.ts';
 
@@ -18,7 +19,12 @@ const rename = (name: string, changeId: string) =>
 
 describe('a row is written only under a declared change', () => {
   test('not without one', async () => {
-    await expect(database.app.query(rename('X', newId()))).rejects.toThrow(/row-level security/);
+    const writing = asViewer(database.app, SYSTEM, (transaction) => transaction.query(rename('X', newId())));
+    await expect(writing).rejects.toThrow(/row-level security/);
+  });
+
+  test('and by nobody who is not known: not a row is found to write', async () => {
+    expect(await database.app.query(rename('X', newId()))).toEqual([[], 0]);
   });
 
   test('not under another than the declared one', async () => {
@@ -30,7 +36,10 @@ describe('a row is written only under a declared change', () => {
   });
 
   test('not by the owner of the tables either', async () => {
-    await expect(database.owner.query(rename('X', newId()))).rejects.toThrow(/row-level security/);
+    const writing = asViewer(database.owner, SYSTEM, (transaction) =>
+      transaction.query(rename('X', newId())),
+    );
+    await expect(writing).rejects.toThrow(/row-level security/);
   });
 
   test('and the declaration ends with its transaction', async () => {

@@ -47,7 +47,11 @@ export async function startStandIn(parts: StandInParts = {}): Promise<StandInSer
     log: createLog('trace', stream),
     schema: standInSchema(),
     viewerOf: parts.viewerOf ?? onlyKey,
-    contextFor: contextOver({} as Reader, {} as DataSource),
+    contextFor: contextOver({
+      reader: {} as Reader,
+      dataSource: {} as DataSource,
+      readLater: () => null,
+    }),
     readiness: parts.readiness ?? (async () => 'ready'),
     drainDelay: parts.drainDelay ?? 0,
   });

@@ -72,12 +72,8 @@ const required = (field: GraphQLField<unknown, unknown>): string => {
   return given.length > 0 ? `(${given.join(', ')})` : '';
 };
 
-const everyType = Object.values(schema.getTypeMap()).filter(
-  (type) =>
-    (isObjectType(type) || isInterfaceType(type)) &&
-    !type.name.startsWith('__') &&
-    type !== schema.getQueryType(),
-);
+/** Whether the reader answers a field of Query, and not code. */
+const isRead = ({ extensions }: GraphQLField<unknown, unknown>) => extensions.answer === undefined;
 
 /** A shortest way to some row of a type: what stands around its selection. */
 const around = new Map<string, (inner: string) => string>([['Query', (inner) => `{ ${inner} }`]]);
@@ -85,7 +81,7 @@ for (const name of around.keys()) {
   const type = schema.getType(name);
   if (!isObjectType(type) && !isInterfaceType(type)) continue;
   const outer = around.get(name)!;
-  for (const field of Object.values(type.getFields())) {
+  for (const field of Object.values(type.getFields()).filter(isRead)) {
     const target = getNamedType(field.type);
     if (isCompositeType(target) && !around.has(target.name)) {
       around.set(target.name, (inner) => outer(`${field.name}${required(field)} { ${inner} }`));
@@ -99,8 +95,11 @@ for (const name of around.keys()) {
   }
 }
 
+/** The types that the reader answers: those that a way leads to. */
+const everyType = [...around.keys()].filter((name) => name !== 'Query');
+
 describe('every field compiles', () => {
-  test.each(everyType.map((type) => [type.name]))('of %s', async (name) => {
+  test.each(everyType.map((name) => [name]))('of %s', async (name) => {
     const type = schema.getType(name);
     if (!isObjectType(type) && !isInterfaceType(type)) throw new Error(`${name} has no fields`);
     const fields = Object.values(type.getFields()).map((field) => {
@@ -112,7 +111,7 @@ describe('every field compiles', () => {
   });
 
   test('of Query', async () => {
-    for (const field of Object.values(schema.getQueryType()!.getFields()))
+    for (const field of Object.values(schema.getQueryType()!.getFields()).filter(isRead))
       await runs(`{ ${field.name}${required(field)} { __typename } }`);
   });
 });

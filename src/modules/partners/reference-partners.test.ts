@@ -126,7 +126,7 @@ describe('deriving offices', () => {
 
   test('leaves an office alone that was corrected by hand', async () => {
     await inTransaction(database.app, async (transaction) => {
-      const opening = { channel: ChangeChannel.API, actor: 'test', reason: 'correction' };
+      const opening = { channel: ChangeChannel.CLI, actor: 'test', reason: 'correction' };
       const changeId = await openChange(transaction, opening);
       const { id } = (await byCode('DIST-3804')) as { id: string };
       const corrected = { nameEn: 'Phon Charoen', version: 2, changeId };

@@ -70,7 +70,10 @@ export class Selections {
 
   /** The fields of Query that are asked for. */
   root(query: GraphQLObjectType, depth: number): SelectionSetNode {
-    const fields = Object.values(query.getFields());
+    // What code answers is not the reader's.
+    const fields = Object.values(query.getFields()).filter(
+      ({ extensions }) => extensions.answer === undefined,
+    );
     const lists = fields.filter((field) => field.args.some((argument) => argument.name === 'first'));
     const count = this.#chance.pick([1, 1, 1, 2, 3]);
     const selections: SelectionNode[] = [];

@@ -4,6 +4,8 @@ import { stateOf } from '../../../../../test/factories/database-state.ts';
 import { countsOf, FIXTURES, findingsOf, importAs } from '../../../../../test/factories/import-fixture.ts';
 import { linesOf, RegisterFiles } from '../../../../../test/factories/register-files.ts';
 import { openTestDatabase, type TestDatabase } from '../../../../../test/setup/open-test-database.ts';
+import { inTransaction } from '../../../../kernel/db/transaction.ts';
+import { ChangeChannel, openChange } from '../../../../write/index.ts';
 import type { ImportReport } from '../../index.ts';
 
 const FOLDER = join(FIXTURES, 'lao');
@@ -209,17 +211,12 @@ describe('the register of local authorities', () => {
 });
 
 async function correct(code: string, assignment: string): Promise<void> {
-  await database.app.transaction(async (transaction) => {
-    const change = '01900000-0000-7000-8000-000000000001';
-    await transaction.query(
-      `WITH declared AS (SELECT set_config('hub.change', $1::text, true))
-       INSERT INTO change (id, channel, actor, reason) SELECT $1::uuid, 'CLI', 'test', 'a correction' FROM declared`,
-      [change],
-    );
+  await inTransaction(database.app, async (transaction) => {
+    const opening = { channel: ChangeChannel.CLI, actor: 'test', reason: 'a correction' };
     await transaction.query(
       `UPDATE partner SET ${assignment}, version = version + 1, change_id = $1
        WHERE id = (SELECT partner_id FROM partner_code WHERE code = $2)`,
-      [change, code],
+      [await openChange(transaction, opening), code],
     );
   });
 }
