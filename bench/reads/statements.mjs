@@ -2,7 +2,12 @@ import { getOperationAST, parse } from 'graphql';
 import { buildHubSchema } from '../../dist/src/app/schema.js';
 import { Reader } from '../../dist/src/read/index.js';
 
-const viewer = { kind: 'CLIENT', clientId: '00000000-0000-7000-8000-000000000003', partnerId: null, scopes: new Set(['BULK']) };
+const viewer = {
+  kind: 'CLIENT',
+  clientId: '00000000-0000-7000-8000-000000000003',
+  partnerId: null,
+  scopes: new Set(['BULK']),
+};
 
 /**
  * What the limit may be asked: for each question the engine's own statement and the hand-written one, where there is

@@ -28,7 +28,12 @@ const { createYoga } = await import('graphql-yoga');
 const settings = { url: DATABASE_URL, entities, applicationName: 'plain', poolSize: Number(POOL) };
 const dataSource = await createDataSource(settings).initialize();
 const schema = attach(await buildHubTypes(), plainAnswers);
-const viewer = { kind: 'CLIENT', clientId: '00000000-0000-7000-8000-000000000003', partnerId: null, scopes: new Set(['BULK']) };
+const viewer = {
+  kind: 'CLIENT',
+  clientId: '00000000-0000-7000-8000-000000000003',
+  partnerId: null,
+  scopes: new Set(['BULK']),
+};
 const yoga = createYoga({
   schema,
   context: () => ({ viewer, dataSource }),
