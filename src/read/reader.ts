@@ -8,12 +8,12 @@ import {
 } from 'graphql';
 import type { DataSource } from 'typeorm';
 import { HubError } from '../kernel/errors.ts';
+import { Lru } from '../kernel/lru.ts';
 import type { Viewer } from '../kernel/viewer.ts';
 import { type CompiledRead, compileRead } from './compile/operation.ts';
 import { shapeOfVariables } from './compile/shape.ts';
 import { Sources } from './compile/source.ts';
 import { JsonData } from './json-data.ts';
-import { Lru } from './run/lru.ts';
 import type { ReadPool } from './run/read-pool.ts';
 
 /** Statements that are kept compiled; a client's operations are few, their shapes a handful each. */

@@ -7,8 +7,9 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { HubError } from '../../kernel/errors.ts';
-import { InvalidVariables } from '../../read/index.ts';
+import { InvalidVariables, type JsonData } from '../../read/index.ts';
 import type { HubContext } from '../context.ts';
+import { requestScope } from '../http/request-scope.ts';
 import { withStatus } from './format-error.ts';
 import { noteFault } from './root-answers.ts';
 
@@ -49,8 +50,18 @@ function isForReader({ document, operation, schema }: GraphQLRequestContext<HubC
 async function read({ document, operation, source, request, contextValue }: Resolved) {
   const { reader, viewer, signal } = contextValue;
   if (!operation) throw new Error('Apollo answers a document without such an operation by itself');
-  return reader.read({ document, operation, source, variables: request.variables ?? {}, viewer, signal });
+  const asked = { document, operation, source };
+  const data = await reader.read({ ...asked, variables: request.variables ?? {}, viewer, signal });
+  const scope = requestScope.getStore();
+  if (scope) scope.answered = asked;
+  return data;
 }
+
+/** The result of a read as GraphQL has it, its data still text. */
+export const resultOf = (data: JsonData) => ({
+  data: data as unknown as Record<string, unknown>,
+  ...(data.notes.length > 0 && { extensions: { notes: data.notes } }),
+});
 
 /**
  * Answers read operations past graphql-js: the reader's JSON goes out as it came. What went wrong is left for the
@@ -67,12 +78,9 @@ export const answerReads: ApolloServerPlugin<HubContext> = {
       async responseForOperation(request) {
         if (!isForReader(request)) return null;
         try {
-          const data = await read(request as Resolved);
-          const { notes } = data;
-          const singleResult = {
-            data: data as unknown as Record<string, unknown>,
-            ...(notes.length > 0 && { extensions: { notes } }),
-          };
+          const tried = requestScope.getStore()?.fault;
+          if (tried) throw tried.cause;
+          const singleResult = resultOf(await read(request as Resolved));
           return { http: request.response.http, body: { kind: 'single', singleResult } };
         } catch (fault) {
           // graphql-js finds the same variables wrong, and says so with the status that belongs to it.

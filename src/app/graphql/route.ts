@@ -10,7 +10,10 @@ import { isDatabaseUnavailable } from '../http/database-unavailable.ts';
 import { UNAVAILABLE } from '../http/error-answer.ts';
 import { requestScope } from '../http/request-scope.ts';
 import { isTypenameProbe } from './anonymous.ts';
+import { resultOf } from './answer-reads.ts';
 import { withStatus } from './format-error.ts';
+import { KnownReads } from './known-reads.ts';
+import { stringifyResult } from './stringify.ts';
 
 const PATH = '/graphql';
 const RETRY_AFTER_SECONDS = '1';
@@ -67,9 +70,31 @@ function refuseMalformedAddress({ url, hostname }: FastifyRequest): void {
 
 /** Mounts `GET|POST /graphql`, GraphQL over HTTP. */
 export function mountGraphql(http: FastifyInstance, { apollo, viewerOf, contextFor }: GraphqlRoute): void {
+  const knownReads = new KnownReads();
+
+  const contextOf = async (request: FastifyRequest, reply: FastifyReply) =>
+    contextFor(await viewerOfRequest(request, viewerOf), request.scope.requestId, leavingOf(reply));
+
+  /** The body of a read that is known; undefined where Apollo is to answer, also with what went wrong. */
+  async function answerKnown(request: FastifyRequest, reply: FastifyReply): Promise<string | undefined> {
+    const known = knownReads.find(request);
+    if (known === undefined) return undefined;
+    const { scope } = request;
+    try {
+      const { reader, viewer, signal } = await contextOf(request, reply);
+      const body = stringifyResult(resultOf(await reader.read({ ...known, viewer, signal })));
+      scope.operation = known.operation.operation;
+      scope.operationName = known.operation.name?.value ?? null;
+      reply.header('content-type', known.contentType);
+      return body;
+    } catch (cause) {
+      scope.fault = { cause };
+      return undefined;
+    }
+  }
+
   const handler = fastifyApolloHandler(apollo, {
-    context: async (request: FastifyRequest, reply: FastifyReply) =>
-      contextFor(await viewerOfRequest(request, viewerOf), request.scope.requestId, leavingOf(reply)),
+    context: contextOf,
   });
 
   http.route({
@@ -80,15 +105,19 @@ export function mountGraphql(http: FastifyInstance, { apollo, viewerOf, contextF
       refuseMalformedAddress(request);
       admitBareGet(request);
     },
-    handler: (request, reply) => {
+    handler: async (request, reply) => {
       reply.header('cache-control', 'no-store');
+      const body = await answerKnown(request, reply);
+      if (body !== undefined) return reply.send(body);
       return requestScope.run(request.scope, () => handler.call(http, request, reply));
     },
     // The audit of GraphQL over HTTP: with the older media type a well-formed request is answered with 200, whatever
     // became of its document; only `application/graphql-response+json` tells it by the status.
     onSend: async (request, reply) => {
-      const older = String(reply.getHeader('content-type')).startsWith('application/json');
-      if (request.scope.documentRefused && older) reply.code(200);
+      const { scope } = request;
+      const contentType = String(reply.getHeader('content-type'));
+      if (scope.documentRefused && contentType.startsWith('application/json')) reply.code(200);
+      if (scope.answered) knownReads.learn(request, { ...scope.answered, contentType });
     },
   });
 

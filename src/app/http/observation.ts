@@ -18,19 +18,25 @@ export function mountObservation(http: FastifyInstance, log: Logger, metrics: Me
   http.decorateRequest('scope', null as unknown as RequestScope);
 
   http.addHook('onRequest', async (request, reply) => {
-    request.scope = openScope(request.id, log.child({ requestId: request.id }));
+    request.scope = openScope(request.id, log);
     reply.header('x-request-id', request.id);
   });
 
   http.addHook('onResponse', async ({ scope, method, routeOptions }, reply) => {
     const route = routeOptions.url ?? 'unmatched';
-    const line = { method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10 };
+    const line = {
+      requestId: scope.requestId,
+      method,
+      route,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+    };
     if (route !== '/graphql') {
-      scope.log[QUIET.has(route) ? 'debug' : 'info'](line, 'request');
+      log[QUIET.has(route) ? 'debug' : 'info'](line, 'request');
       return;
     }
     metrics.observeGraphql(scope, reply.elapsedTime / 1_000);
     const { operation, operationName, outcome } = scope;
-    scope.log.info({ ...line, operation, operationName: operationName?.slice(0, 100), outcome }, 'request');
+    log.info({ ...line, operation, operationName: operationName?.slice(0, 100), outcome }, 'request');
   });
 }

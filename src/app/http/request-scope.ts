@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { Logger } from 'pino';
 
 /** How a GraphQL request ended: answered, refused for a reason that its client can mend, or failed by a fault of ours. */
@@ -13,6 +14,17 @@ export interface RequestScope {
   outcome: Outcome;
   /** The document was read but did not parse, validate or take its variables. */
   documentRefused: boolean;
+  /** The read that was answered, where it was one. */
+  answered?: AnsweredRead;
+  /** What a read that was tried went wrong by; it is not tried again. */
+  fault?: { cause: unknown };
+}
+
+/** A read that Apollo found valid and the reader answered. */
+export interface AnsweredRead {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly source: string;
 }
 
 /** Carries the scope to where Apollo offers no way to pass it: its error formatter knows no request. */
@@ -20,7 +32,10 @@ export const requestScope = new AsyncLocalStorage<RequestScope>();
 
 export const openScope = (requestId: string, log: Logger): RequestScope => ({
   requestId,
-  log,
+  // Made when something is to be logged: most requests have nothing to say but their one line.
+  get log() {
+    return log.child({ requestId });
+  },
   operation: 'none',
   operationName: null,
   outcome: 'ok',
