@@ -55,12 +55,13 @@ export function compileRead(schema: GraphQLSchema, sources: Sources, asked: Aske
       const get = (run: Run) => introspect(schema, asked.operation, fragments, nodes, run);
       return [key, { sql: compilation.parameters.add(`${key}.introspection`, get, 'text') }];
     }
-    return [key, { sql: compileRoot(compilation, root, query, key, nodes) }];
+    return [key, compileRoot(compilation, root, query, key, nodes)];
   });
+  const data = jsonObject(fields);
   const notes = root.notes.length > 0 ? `, ${joinNotes(root.notes)} AS notes` : '';
   const from = root.joins.length > 0 ? ` FROM (VALUES (1)) root ${root.joins.join(' ')}` : '';
   return {
-    sql: `SELECT ${jsonObject(fields)} AS data${notes}${from}`,
+    sql: `SELECT ${data} AS data${notes}${from}`,
     parameters: compilation.parameters,
     outline: compilation.outline,
   };
