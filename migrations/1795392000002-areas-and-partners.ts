@@ -10,6 +10,7 @@ export class AreasAndPartners1795392000002 implements MigrationInterface {
     await runner.query(CODES_AND_NAMES);
     await runner.query(TIES);
     await runner.query(SEARCH);
+    await runner.query(PLACE);
     await runner.query(TABLES.map((table) => `CALL hub.protect('${table}', true, true);`).join('\n'));
   }
 
@@ -17,7 +18,7 @@ export class AreasAndPartners1795392000002 implements MigrationInterface {
     const tables = TABLES.flatMap((table) => [`hub.${table}`, `hub.${table}_history`]);
     await runner.query(`
       DROP TABLE ${tables.join(', ')};
-      DROP FUNCTION hub.set_search_key();
+      DROP FUNCTION hub.set_search_key(), hub.set_province_code(), hub.check_area_code();
       DROP TYPE ${TYPE_NAMES.map((name) => `hub.${name}`).join(', ')};
     `);
   }
@@ -94,7 +95,7 @@ const AREA = `
     latitude double precision,
     longitude double precision,
     postcode text,${DATED},
-    CONSTRAINT area_code_fits_level CHECK (length(code) = CASE level WHEN 'PROVINCE' THEN 2 WHEN 'DISTRICT' THEN 4 ELSE 6 END),
+    CONSTRAINT area_code_fits_level CHECK (code ~ '^[0-9]+$' AND length(code) = CASE level WHEN 'PROVINCE' THEN 2 WHEN 'DISTRICT' THEN 4 ELSE 6 END),
     CONSTRAINT area_parent_fits_level CHECK ((parent_id IS NULL) = (level = 'PROVINCE'))
   );
   CREATE UNIQUE INDEX area_code_key ON hub.area (code) WHERE valid_to IS NULL;
@@ -138,6 +139,7 @@ const PARTNER = `
     name_th text COLLATE "th-x-icu" NOT NULL,
     name_en text,
     area_id uuid CONSTRAINT partner_area_fk REFERENCES hub.area,
+    province_code text COLLATE "C",
     latitude double precision,
     longitude double precision,
     end_reason text,
@@ -157,6 +159,7 @@ const PARTNER = `
     wisungkhamasima_as_published text,
     moo_no integer,
     network_partner_kind hub.network_partner_kind,${DATED},
+    CONSTRAINT partner_province_code_set CHECK ((area_id IS NULL) = (province_code IS NULL)),
     CONSTRAINT partner_local_authority_kind_set CHECK ((type = 'LOCAL_AUTHORITY') = (local_authority_kind IS NOT NULL)),
     CONSTRAINT partner_office_tier_set CHECK ((type = 'COMMUNITY_DEVELOPMENT_OFFICE') = (office_tier IS NOT NULL)),
     CONSTRAINT partner_government_kind_set CHECK ((type = 'GOVERNMENT_OFFICE') = (government_office_kind IS NOT NULL)),
@@ -164,6 +167,7 @@ const PARTNER = `
     CONSTRAINT partner_moo_no_set CHECK ((type = 'VILLAGE') = (moo_no IS NOT NULL))
   );
   CREATE INDEX partner_area_idx ON hub.partner (area_id, type, name_th, id);
+  CREATE INDEX partner_province_idx ON hub.partner (province_code, type, name_th, id);
   CREATE INDEX partner_type_name_idx ON hub.partner (type, name_th, id);
   CREATE INDEX partner_name_idx ON hub.partner (name_th, id);
   CREATE INDEX partner_sangha_unit_idx ON hub.partner (sangha_unit_id, name_th, id);
@@ -239,4 +243,33 @@ const SEARCH = `
     FOR EACH ROW EXECUTE FUNCTION hub.set_search_key();
   CREATE INDEX partner_search_idx ON hub.partner USING gin (search_key hub.gin_trgm_ops);
   CREATE INDEX partner_name_search_idx ON hub.partner_name USING gin (search_key hub.gin_trgm_ops);
+`;
+
+// An area keeps its code for as long as it lives, and the code begins with that of the area above; so what lies in a
+// province bears the province's code, and a list of it can be walked in its order by one index (decision record 0013).
+const PLACE = `
+  CREATE FUNCTION hub.check_area_code() RETURNS trigger
+  LANGUAGE plpgsql AS $$
+  BEGIN
+    IF NEW.parent_id IS NOT NULL AND left(NEW.code, -2) IS DISTINCT FROM (SELECT a.code FROM hub.area a WHERE a.id = NEW.parent_id) THEN
+      RAISE EXCEPTION 'the code of area % does not begin with the code of the area above it', NEW.code USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF TG_OP = 'UPDATE' AND NEW.code <> OLD.code THEN
+      RAISE EXCEPTION 'area % keeps its code; another code is another area', OLD.code USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NULL;
+  END $$;
+  COMMENT ON FUNCTION hub.check_area_code() IS 'Sees to it that areas within an area are those whose codes begin with its code.';
+  CREATE TRIGGER check_area_code AFTER INSERT OR UPDATE OF code, parent_id ON hub.area
+    FOR EACH ROW EXECUTE FUNCTION hub.check_area_code();
+
+  CREATE FUNCTION hub.set_province_code() RETURNS trigger
+  LANGUAGE plpgsql AS $$
+  BEGIN
+    NEW.province_code := (SELECT left(a.code, 2) FROM hub.area a WHERE a.id = NEW.area_id);
+    RETURN NEW;
+  END $$;
+  COMMENT ON FUNCTION hub.set_province_code() IS 'Keeps the code of the province that a row lies in, from its area_id; for any table that has both columns.';
+  CREATE TRIGGER set_province_code BEFORE INSERT OR UPDATE OF area_id, province_code ON hub.partner
+    FOR EACH ROW EXECUTE FUNCTION hub.set_province_code();
 `;

@@ -40,11 +40,9 @@ const AREAS_AROUND = `
   CREATE FUNCTION hub.areas_within(of_code text) RETURNS uuid[]
   LANGUAGE sql STABLE PARALLEL SAFE
   RETURN (
-    WITH RECURSIVE below AS (
-      SELECT id FROM hub.area WHERE code = of_code
-      UNION ALL SELECT a.id FROM hub.area a JOIN below b ON a.parent_id = b.id)
-    SELECT array_agg(id) FROM below);
-  COMMENT ON FUNCTION hub.areas_within(text) IS 'The areas that have or had a code, and all areas below them.';
+    SELECT array_agg(id) FROM hub.area
+    WHERE code >= of_code AND code <= of_code || '9999' AND length(of_code) IN (2, 4, 6));
+  COMMENT ON FUNCTION hub.areas_within(text) IS 'The areas that have or had a code, and all areas below them, whose codes begin with it.';
 
   CREATE FUNCTION hub.areas_above(bottom uuid) RETURNS uuid[]
   LANGUAGE sql STABLE PARALLEL SAFE

@@ -33,6 +33,34 @@ async function namesAsOf(asOf: string | undefined) {
   return (data.toJSON() as { area: unknown }).area;
 }
 
+test('a list within a province shows who was recorded in it then', async () => {
+  await inTransaction(database.app, async (transaction) => {
+    await transaction.query(`SELECT set_config('hub.now', '2099-03-01T00:00:00Z', true)`);
+    const opening = { channel: ChangeChannel.CLI, actor: 'test', reason: 'moved' };
+    const changeId = await openChange(transaction, opening);
+    await transaction.query(
+      `UPDATE partner SET area_id = (SELECT id FROM area WHERE code = '9001'), version = version + 1, change_id = $1
+       WHERE type = 'COMMUNITY_DEVELOPMENT_OFFICE' AND area_id = (SELECT id FROM area WHERE code = '5001')`,
+      [changeId],
+    );
+  });
+  const officesAsOf = async (within: string, asOf: string) => {
+    const source = `query ($in: String!) {
+      partners(filter: { type: { eq: COMMUNITY_DEVELOPMENT_OFFICE }, within: $in }) { totalCount }
+    }`;
+    const document = parse(source);
+    const operation = getOperationAST(document)!;
+    const reader = await readerOf(database);
+    const variables = { in: within };
+    const data = await reader.read({ document, operation, source, variables, viewer: partnerApp, asOf });
+    return (data.toJSON() as { partners: { totalCount: number } }).partners.totalCount;
+  };
+  // One office of the province and one of each of its districts: 25 in Chiang Mai, 16 in Songkhla.
+  const [before, after] = ['2099-02-28T00:00:00Z', '2099-03-01T00:00:00Z'];
+  expect([await officesAsOf('50', before), await officesAsOf('90', before)]).toEqual([26, 17]);
+  expect([await officesAsOf('50', after), await officesAsOf('90', after)]).toEqual([25, 18]);
+});
+
 test('a read as of an earlier time sees what was recorded then, nested rows too', async () => {
   await rename('2099-01-01T00:00:00Z', 'First');
   await rename('2099-02-01T00:00:00.000001Z', 'Second');

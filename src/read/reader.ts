@@ -10,6 +10,7 @@ import type { DataSource } from 'typeorm';
 import { HubError } from '../kernel/errors.ts';
 import { Lru } from '../kernel/lru.ts';
 import type { Viewer } from '../kernel/viewer.ts';
+import type { Decisions } from './compile/decisions.ts';
 import { type CompiledRead, compileRead } from './compile/operation.ts';
 import { shapeOfVariables } from './compile/shape.ts';
 import { Sources } from './compile/source.ts';
@@ -37,6 +38,12 @@ interface Prepared extends CompiledRead {
   name: string;
 }
 
+/** An operation with variables of one shape: what tells its statements apart, and a number for the keys of theirs. */
+interface Known {
+  decisions: Decisions;
+  number: number;
+}
+
 const badValue = () =>
   new HubError(
     'BAD_INPUT',
@@ -53,7 +60,9 @@ export class Reader {
   readonly #schema: GraphQLSchema;
   readonly #sources: Sources;
   readonly #pool: Pick<ReadPool, 'read'>;
+  readonly #known = new Lru<Known>(CAPACITY);
   readonly #compiled = new Lru<Prepared>(CAPACITY);
+  #count = 0;
 
   constructor(schema: GraphQLSchema, dataSource: DataSource, pool: Pick<ReadPool, 'read'>) {
     this.#schema = schema;
@@ -86,7 +95,7 @@ export class Reader {
     return coerced;
   }
 
-  /** The statement of an operation for variables of this shape, compiled once. */
+  /** The statement of an operation for variables like these, compiled once. */
   compiled(
     read: Pick<Read, 'document' | 'operation' | 'source' | 'asOf'>,
     variables: Record<string, unknown>,
@@ -94,14 +103,18 @@ export class Reader {
     const shape = shapeOfVariables(this.#schema, read.operation, variables);
     const isAsOf = read.asOf !== undefined;
     const key = [read.operation.name?.value, isAsOf, shape, read.source].join('\u0000');
-    const known = this.#compiled.get(key);
-    if (known) return known;
+    const keyOf = ({ number, decisions }: Known) => `${number}:${decisions.outcomes({ variables })}`;
+    const known = this.#known.get(key);
+    const kept = known && this.#compiled.get(keyOf(known));
+    if (kept) return kept;
     const compiled = compileRead(this.#schema, this.#sources, { ...read, variables, isAsOf });
     const prepared = {
       ...compiled,
       name: createHash('sha256').update(compiled.sql).digest('base64url').slice(0, 40),
     };
-    this.#compiled.set(key, prepared);
+    const operation = known ?? { decisions: compiled.decisions, number: ++this.#count };
+    this.#known.set(key, operation);
+    this.#compiled.set(keyOf(operation), prepared);
     return prepared;
   }
 }

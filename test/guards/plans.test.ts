@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { getOperationAST, parse } from 'graphql';
+import pg from 'pg';
 import { explainRead } from '../../src/read/index.ts';
+import { runBatch } from '../../src/read/run/statement-batch.ts';
 import { askHub, partnerApp, readerOf } from '../setup/ask-hub.ts';
 import { openTestDatabase, type TestDatabase } from '../setup/open-test-database.ts';
 
@@ -32,6 +34,53 @@ const AFTER = `query ($after: String) {
   partners(first: 20, after: $after, filter: { type: { eq: VILLAGE } }) { nodes { nameTh } pageInfo { endCursor } }
 }`;
 
+/** How often PostgreSQL planned a read for its values, when it was asked often on one connection. */
+async function plansFor(source: string, variables: Record<string, unknown>): Promise<number> {
+  const document = parse(source);
+  const operation = getOperationAST(document)!;
+  const reader = await readerOf(database);
+  const { name, sql: text, parameters } = reader.compiled({ document, operation, source }, variables);
+  const values = parameters.values({ variables, viewer: bulk });
+  const client = new pg.Client({ connectionString: database.appUrl });
+  await client.connect();
+  try {
+    for (let run = 0; run < 20; run += 1) await runBatch(client, [{ name, text, values }]);
+    const { rows } = await client.query(
+      'SELECT custom_plans::int AS planned FROM pg_prepared_statements WHERE name = $1',
+      [name],
+    );
+    return rows[0].planned;
+  } finally {
+    await client.end();
+  }
+}
+
+/** PostgreSQL plans a prepared statement so often for its values before it may keep to one plan for all. */
+const TRIALS = 5;
+
+describe('PostgreSQL keeps to one plan for every value', () => {
+  const LIST = 'nodes { nameTh }';
+  test.each<[what: string, source: string, variables: Record<string, unknown>]>([
+    [
+      'of a list by a type of which there are few',
+      `query ($type: PartnerType!) { partners(first: 20, filter: { type: { eq: $type } }) { ${LIST} } }`,
+      { type: 'AGENCY' },
+    ],
+    [
+      'of a page of some size',
+      `query ($first: Int) { partners(first: $first, filter: { type: { eq: VILLAGE } }) { ${LIST} } }`,
+      { first: 10 },
+    ],
+    [
+      'of the areas of a district',
+      `query ($in: String!) { areas(filter: { level: { eq: SUBDISTRICT }, within: $in }) { ${LIST} } }`,
+      { in: '5001' },
+    ],
+  ])('%s', async (_what, source, variables) => {
+    expect(await plansFor(source, variables)).toBeLessThanOrEqual(TRIALS);
+  });
+});
+
 describe('PostgreSQL finds the rows of a read by index', () => {
   test('a partner by its id', async () => {
     const [{ id }] = await database.app.query(`SELECT id FROM partner WHERE type = 'TEMPLE' LIMIT 1`);
@@ -55,6 +104,15 @@ describe('PostgreSQL finds the rows of a read by index', () => {
     expect(thrownAway(plan)).toBeLessThan(20);
   });
 
+  test('a list within a province in its order, no further than its page', async () => {
+    const plan = await planOf(
+      '{ partners(first: 20, filter: { type: { eq: VILLAGE }, within: "50" }) { nodes { nameTh } } }',
+    );
+    expect(plan).toMatch(/Index Scan using partner_province_idx/);
+    expect(plan).not.toMatch(/Seq Scan|Sort Key: .*name_th/);
+    expect(thrownAway(plan)).toBeLessThan(20);
+  });
+
   test('a page far down as one near: by a range of the same index', async () => {
     let after: string | null = null;
     for (let page = 0; page < 3; page += 1) {
@@ -74,7 +132,7 @@ describe('PostgreSQL finds the rows of a read by index', () => {
   });
 
   test('what holds today and what lies in an area are worked out once, not for every row', async () => {
-    const plan = await planOf('{ partners(first: 20, filter: { within: "50" }) { nodes { nameTh } } }');
+    const plan = await planOf('{ partners(first: 20, filter: { within: "5001" }) { nodes { nameTh } } }');
     expect(plan).not.toMatch(/Filter: .*current_setting/);
     expect(plan).toMatch(/InitPlan/);
   });

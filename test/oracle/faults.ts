@@ -5,6 +5,10 @@ export interface Fault {
   strike: (sql: string) => string;
 }
 
+/** A page's size: written out, or a parameter; and the end of the rows of a page. */
+const SIZE = String.raw`(?:\d+|\$\d+::integer)`;
+const END = String.raw`(?: \+ 1)?\) found`;
+
 const TODAY = String.raw`\(SELECT hub\.today\(\)\)`;
 
 const replacing = (name: string, wrong: RegExp, by: string | ((...found: string[]) => string)): Fault => ({
@@ -29,14 +33,21 @@ export const faults: readonly Fault[] = [
     name: 'a missing limit',
     strike: (sql) =>
       sql
-        .replaceAll(/ FILTER \(WHERE \w+\.row_no <= \$\d+::integer\)/g, '')
-        .replaceAll(/(LIMIT \$\d+::integer)(?: \+ 1)?/g, '$1 + 9'),
+        .replaceAll(new RegExp(String.raw` FILTER \(WHERE \w+\.row_no <= ${SIZE}\)`, 'g'), '')
+        .replaceAll(new RegExp(`(LIMIT ${SIZE})${END}`, 'g'), '$1 + 9) found'),
   },
-  replacing('a limit without the one row more that tells of others', /(LIMIT \$\d+::integer) \+ 1/g, '$1'),
+  replacing(
+    'a limit without the one row more that tells of others',
+    new RegExp(String.raw`(LIMIT ${SIZE}) \+ 1\) found`, 'g'),
+    '$1) found',
+  ),
   replacing(
     'one limit for the lists of all parents: some get nothing',
-    /("\w+_id" = (\w+_\d+)\."id"(?:(?!SELECT).)*? LIMIT) (\$\d+::integer(?: \+ 1)?)/g,
-    '$1 CASE WHEN abs(hashtext($2."id"::text)) % 2 = 0 THEN $3 ELSE 0 END',
+    new RegExp(
+      String.raw`("\w+_id" = (\w+_\d+)\."id"(?:(?!SELECT).)*? LIMIT) (${SIZE}(?: \+ 1)?)\) found`,
+      'g',
+    ),
+    '$1 CASE WHEN abs(hashtext($2."id"::text)) % 2 = 0 THEN $3 ELSE 0 END) found',
   ),
   replacing('a wrong null', /::text, 'null'\)/g, `::text, '""')`),
   replacing('a missing mark of the type', / AND partner_\d+\."type" = '[A-Z_]+'/g, ''),
@@ -53,12 +64,20 @@ export const faults: readonly Fault[] = [
   ),
   replacing(
     'a wrong direction of the order',
-    /ORDER BY (\w+\."\w+")( DESC)?,( [^()]*? LIMIT \$)/g,
+    new RegExp(String.raw`ORDER BY (\w+\."\w+")( DESC)?,( [^()]*? LIMIT ${SIZE}${END})`, 'g'),
     (_all, key, down, rest) => `ORDER BY ${key}${down ? '' : ' DESC'},${rest}`,
   ),
-  replacing('an order without the id that breaks ties', /, \w+\."id"(?: DESC)? LIMIT \$/g, ' LIMIT $'),
+  replacing(
+    'an order without the id that breaks ties',
+    new RegExp(String.raw`, \w+\."id"(?: DESC)?( LIMIT ${SIZE}${END})`, 'g'),
+    '$1',
+  ),
   replacing('a page read backward and never turned round', /\.row_no DESC/g, '.row_no'),
-  replacing('a next page where there is none', /\(count\(\*\) > (\$\d+::integer)\)/g, '(count(*) >= $1)'),
+  replacing(
+    'a next page where there is none',
+    new RegExp(String.raw`\(count\(\*\) > (${SIZE})\)`, 'g'),
+    '(count(*) >= $1)',
+  ),
   replacing('a count without its filter', /(FROM \(SELECT 1 FROM \S+ \w+) WHERE .*? (LIMIT 10001)/g, '$1 $2'),
   replacing('a wrong column', /(partner_\d+)\."name_en"/g, '$1."name_th"'),
   replacing('an alias that is not the client’s', /"f(\d)\d*":/g, '"f$1":'),

@@ -18,8 +18,8 @@ const SQL = `
     SELECT p.id, p.type, p.name_th, p.area_id, row_number() OVER () AS no
     FROM (
       SELECT p.id, p.type, p.name_th, p.area_id FROM hub.partner p
-      WHERE p.type = $1::hub.partner_type AND p.area_id = ANY((SELECT hub.areas_within($2))::uuid[]) AND ${inForce('p')}
-      ORDER BY p.name_th, p.id LIMIT 20) p) p
+      WHERE p.type = $1::hub.partner_type AND p.province_code = $2 AND ${inForce('p')}
+      ORDER BY p.type, p.name_th, p.id LIMIT 20) p) p
   LEFT JOIN hub.area a ON a.id = p.area_id`;
 
 /** Twenty partners of a type within a province, in the order of their names. */

@@ -1,13 +1,30 @@
 /** The hub's global id of a row, for those that know its type and UUID only. */
 export const globalId = (type, id) => Buffer.from(`${type}:${id}`).toString('base64url');
 
+const TYPES = {
+  VILLAGE: 'Village',
+  TEMPLE: 'Temple',
+  LOCAL_AUTHORITY: 'LocalAuthority',
+  SANGHA_OFFICE: 'SanghaOffice',
+  GOVERNMENT_OFFICE: 'GovernmentOffice',
+  AGENCY: 'Agency',
+  COMMUNITY_DEVELOPMENT_OFFICE: 'CommunityDevelopmentOffice',
+  LOCAL_ADMINISTRATION_OFFICE: 'LocalAdministrationOffice',
+  NETWORK_PARTNER: 'NetworkPartner',
+};
+
+/** What of an id is the same for all of a type is base64 already; the hub's id has no padding. */
+function idOfType(name) {
+  const prefix = `${name}:`;
+  const whole = prefix.length - (prefix.length % 3);
+  const head = Buffer.from(prefix.slice(0, whole)).toString('base64url');
+  return `'${head}' || split_part(encode(('${prefix.slice(whole)}' || p.id)::bytea, 'base64'), '=', 1)`;
+}
+
 /** SQL of the same over a partner `p`; the hand-written statements answer the hub's very words. */
-export const GLOBAL_ID = `rtrim(replace(encode(convert_to(CASE p.type
-    WHEN 'VILLAGE' THEN 'Village' WHEN 'TEMPLE' THEN 'Temple' WHEN 'LOCAL_AUTHORITY' THEN 'LocalAuthority'
-    WHEN 'SANGHA_OFFICE' THEN 'SanghaOffice' WHEN 'GOVERNMENT_OFFICE' THEN 'GovernmentOffice' WHEN 'AGENCY' THEN 'Agency'
-    WHEN 'COMMUNITY_DEVELOPMENT_OFFICE' THEN 'CommunityDevelopmentOffice'
-    WHEN 'LOCAL_ADMINISTRATION_OFFICE' THEN 'LocalAdministrationOffice' ELSE 'NetworkPartner' END
-  || ':' || p.id, 'UTF8'), 'base64'), E'\\n', ''), '=')`;
+export const GLOBAL_ID = `CASE p.type ${Object.entries(TYPES)
+  .map(([type, name]) => `WHEN '${type}' THEN ${idOfType(name)}`)
+  .join(' ')} END`;
 
 /** The type of the API that a type of partner has in the database: `SANGHA_OFFICE` is a `SanghaOffice`. */
 export const apiType = (type) =>

@@ -7,9 +7,9 @@ CREATE FUNCTION hub_peer.partners_of_province(of_type hub.partner_type, province
 LANGUAGE sql STABLE
 AS $$
   SELECT p.* FROM hub.partner p
-  WHERE p.type = of_type AND p.area_id = ANY((SELECT hub.areas_within(province))::uuid[])
+  WHERE p.type = of_type AND p.province_code = province
     AND (p.valid_from IS NULL OR p.valid_from <= current_date) AND (p.valid_to IS NULL OR p.valid_to > current_date)
-  ORDER BY p.name_th, p.id
+  ORDER BY p.type, p.name_th, p.id
 $$;
 
 CREATE FUNCTION hub_peer.subdistricts_of_province(province text) RETURNS SETOF hub.area

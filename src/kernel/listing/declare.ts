@@ -7,10 +7,10 @@ import {
   type Belonging,
   type CodeAnswer,
   type ComputedMapping,
+  type DeclaredFilter,
   type DeclaredType,
   declarations,
   type FieldMapping,
-  type FilterCondition,
   type ListMapping,
   type Mask,
   type Returns,
@@ -207,7 +207,11 @@ export function addList(owner: ApiClass, name: string, target: () => ApiClass, o
 }
 
 /** Declares that lists of a type also filter by something that is no field of it. */
-export function FilterBy(name: string, description: string, condition: FilterCondition): ClassDecorator {
+export function FilterBy(
+  name: string,
+  description: string,
+  condition: DeclaredFilter['condition'],
+): ClassDecorator {
   return (target) => declarations.addFilter(target as unknown as ApiClass, { name, description, condition });
 }
 

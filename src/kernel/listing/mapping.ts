@@ -131,11 +131,21 @@ export interface DeclaredField {
 /** A condition on a row, given the placeholder of the text that the client sent. */
 export type FilterCondition = (row: RowSql, text: string) => string;
 
+/**
+ * A condition that takes one of a few forms, told apart by the text that the client sent. Each form makes a statement of
+ * its own, so that PostgreSQL plans for it.
+ */
+export interface FormedCondition {
+  /** The name of one of the forms. */
+  formOf: (text: string) => string;
+  forms: Readonly<Record<string, FilterCondition>>;
+}
+
 /** A filter that is no field: it takes text. */
 export interface DeclaredFilter {
   name: string;
   description: string;
-  condition: FilterCondition;
+  condition: FilterCondition | FormedCondition;
 }
 
 /** An API type as it was declared. */

@@ -12,7 +12,7 @@ export enum AreaLevel {
 @Entity({ name: 'area' })
 @Check(
   'area_code_fits_level',
-  `length(code) = CASE level WHEN 'PROVINCE' THEN 2 WHEN 'DISTRICT' THEN 4 ELSE 6 END`,
+  `code ~ '^[0-9]+$' AND length(code) = CASE level WHEN 'PROVINCE' THEN 2 WHEN 'DISTRICT' THEN 4 ELSE 6 END`,
 )
 @Check('area_parent_fits_level', `(parent_id IS NULL) = (level = 'PROVINCE')`)
 @Index('area_code_key', ['code'], { unique: true, where: 'valid_to IS NULL' })

@@ -12,7 +12,7 @@ import {
 import { declareRecord } from '../../write/index.ts';
 import { Area, AreaLevel } from './area.entity.ts';
 import { AreaPopulationApi } from './area-population.type.ts';
-import { areasWithin } from './areas-within.ts';
+import { areaWithin } from './areas-within.ts';
 
 hubEnum(AreaLevel, 'AreaLevel', 'The three levels of the civil tree.', {
   PROVINCE: 'A province (จังหวัด), and Bangkok.',
@@ -28,7 +28,7 @@ hubEnum(AreaLevel, 'AreaLevel', 'The three levels of the civil tree.', {
 @FilterBy(
   'within',
   'DOPA code of a province, district or subdistrict: the area itself and all below it.',
-  (area, code) => `${area('id')} = ANY(${areasWithin(code)})`,
+  areaWithin,
 )
 export class AreaApi {
   @ColumnField(() => AreaLevel, { description: 'Its level in the civil tree.', filter: true })

@@ -28,6 +28,7 @@ import { Nikaya, SanghaUnit } from './sangha-unit.entity.ts';
  */
 @Entity({ name: 'partner' })
 @TableInheritance({ column: { name: 'type', type: 'enum', enum: PartnerType, enumName: 'partner_type' } })
+@Check('partner_province_code_set', '(area_id IS NULL) = (province_code IS NULL)')
 @Check('partner_local_authority_kind_set', `(type = 'LOCAL_AUTHORITY') = (local_authority_kind IS NOT NULL)`)
 @Check('partner_office_tier_set', `(type = 'COMMUNITY_DEVELOPMENT_OFFICE') = (office_tier IS NOT NULL)`)
 @Check('partner_government_kind_set', `(type = 'GOVERNMENT_OFFICE') = (government_office_kind IS NOT NULL)`)
@@ -35,6 +36,7 @@ import { Nikaya, SanghaUnit } from './sangha-unit.entity.ts';
 @Check('partner_moo_no_set', `(type = 'VILLAGE') = (moo_no IS NOT NULL)`)
 @Index('partner_search_idx', { synchronize: false })
 @Index('partner_area_idx', ['areaId', 'type', 'nameTh', 'id'])
+@Index('partner_province_idx', ['provinceCode', 'type', 'nameTh', 'id'])
 @Index('partner_type_name_idx', ['type', 'nameTh', 'id'])
 @Index('partner_name_idx', ['nameTh', 'id'])
 @Index('partner_sangha_unit_idx', ['sanghaUnitId', 'nameTh', 'id'])
@@ -60,6 +62,18 @@ export class Partner extends Dated {
   @ManyToOne(() => Area, { nullable: true })
   @JoinColumn({ name: 'area_id', foreignKeyConstraintName: 'partner_area_fk' })
   area!: Relation<Area> | null;
+
+  /** The code of the province that the area is or lies in; kept by the database from `areaId`. */
+  @Column({
+    type: 'text',
+    name: 'province_code',
+    collation: 'C',
+    nullable: true,
+    select: false,
+    insert: false,
+    update: false,
+  })
+  provinceCode!: string | null;
 
   @Column('double precision', { nullable: true })
   latitude!: number | null;

@@ -11,7 +11,7 @@ import {
   ToOneField,
 } from '../../kernel/listing/index.ts';
 import { declareRecord } from '../../write/index.ts';
-import { AreaApi, areasWithin } from '../areas/index.ts';
+import { AreaApi, liesWithin } from '../areas/index.ts';
 import { Partner } from './partner.entity.ts';
 import { PartnerCodeApi } from './partner-code.type.ts';
 import { PartnerType, SuccessionKind } from './partner-kinds.ts';
@@ -45,7 +45,7 @@ const latestFirst = (succession: RowSql) =>
 @FilterBy(
   'within',
   'DOPA code of a province, district or subdistrict: partners seated in it or in any area below it.',
-  (partner, code) => `${partner('areaId')} = ANY(${areasWithin(code)})`,
+  liesWithin,
 )
 @FilterBy(
   'text',

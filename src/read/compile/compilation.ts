@@ -11,6 +11,7 @@ import {
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
 import type { ApiClass, FieldMapping, RootMapping } from '../../kernel/listing/index.ts';
+import { type Decide, Decisions } from './decisions.ts';
 import { Given, givenOf, type Run } from './given.ts';
 import type { Level } from './level.ts';
 import { Parameters } from './parameters.ts';
@@ -32,6 +33,7 @@ export type CompileObject = (
 /** What is known while one operation becomes one statement. */
 export class Compilation {
   readonly parameters = new Parameters();
+  readonly decisions = new Decisions();
   readonly outline: string[] = [];
   readonly #checked = new Set<FieldNode>();
   #aliases = 0;
@@ -58,6 +60,12 @@ export class Compilation {
   alias(purpose: string): string {
     this.#aliases += 1;
     return `${purpose}_${this.#aliases}`;
+  }
+
+  /** Decides something of the text by values: for a run that decides otherwise the operation is compiled again. */
+  decide(decide: Decide): string {
+    this.decisions.add(decide);
+    return decide(this);
   }
 
   rootSelection(type: GraphQLObjectType): Selection {

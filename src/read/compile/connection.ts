@@ -1,7 +1,7 @@
 import { type GraphQLObjectType, getNamedType } from 'graphql';
 import { COUNT_CAP } from '../../kernel/listing/index.ts';
 import type { Compilation } from './compilation.ts';
-import { type JsonField, jsonObject } from './json-text.ts';
+import { type JsonField, type JsonValue, jsonObject } from './json-text.ts';
 import { embed, type Level } from './level.ts';
 import { type AskedList, ListCompiler } from './list-compiler.ts';
 import { asksForMore, PageParts } from './page-parts.ts';
@@ -9,7 +9,7 @@ import { asksForMore, PageParts } from './page-parts.ts';
 const isCountField = (name: string) => name === 'totalCount' || name === 'totalCountIsCapped';
 
 /** A list in pages as JSON: one lateral step for its rows, one for its count where that is asked for. */
-export function compileConnection(compilation: Compilation, parent: Level, asked: AskedList): string {
+export function compileConnection(compilation: Compilation, parent: Level, asked: AskedList): JsonValue {
   const list = new ListCompiler(compilation, asked);
   const type = getNamedType(asked.field.type) as GraphQLObjectType;
   const here = parent.at(asked.key).withOwnNotes();
@@ -20,7 +20,7 @@ export function compileConnection(compilation: Compilation, parent: Level, asked
       if (name === '__typename') return [key, { json: JSON.stringify(type.name) }];
       if (name === 'totalCount') return [key, { sql: `least(counted.total, ${COUNT_CAP})::text` }];
       if (name === 'totalCountIsCapped') return [key, { sql: `(counted.total > ${COUNT_CAP})::text` }];
-      return [key, { sql: parts.field(type, key, name, nodes) }];
+      return [key, parts.field(type, key, name, nodes)];
     }),
   );
   const names = [...compilation.selection(type, asked.nodes).values()].map((nodes) => nodes[0]!.name.value);
@@ -32,9 +32,12 @@ export function compileConnection(compilation: Compilation, parent: Level, asked
   if (names.includes('totalCount') && !names.includes('totalCountIsCapped')) {
     here.note('totalCount', 'COUNT_CAPPED', `counted.total > ${COUNT_CAP}`);
   }
-  return embed(parent, compilation.alias(asked.key), {
-    json: jsonObject(fields),
-    notes: [...here.notes, ...rowNotes],
-    rest: sources.length > 0 ? `FROM ${sources.join(' CROSS JOIN ')}` : '',
-  });
+  return {
+    framed: (before, after) =>
+      embed(parent, compilation.alias(asked.key), {
+        json: jsonObject(fields, before, after),
+        notes: [...here.notes, ...rowNotes],
+        rest: sources.length > 0 ? `FROM ${sources.join(' CROSS JOIN ')}` : '',
+      }),
+  };
 }

@@ -7,6 +7,8 @@ import {
   isNonNullType,
 } from 'graphql';
 
+import { literal } from './json-text.ts';
+
 type Encoder = (sql: string) => string;
 
 const asJsonString: Encoder = (sql) => `to_json(${sql})::text`;
@@ -35,11 +37,20 @@ function encoderOf(type: GraphQLNamedType): Encoder {
 }
 
 /**
- * A global id in SQL: base64url of type and UUID, as kernel/listing/global-id.ts makes it. Letters, digits, colons and
- * hyphens never give the two digits in which base64url differs from base64, and this takes half as long as translate.
+ * A global id in SQL: base64url of type and UUID, as kernel/listing/global-id.ts makes it. What of the type fills whole
+ * groups of base64 is encoded while compiling; letters, digits, colons and hyphens never give the two digits in which
+ * base64url differs from base64, and what is left is too short for a line feed. A cast to bytea and split_part take a
+ * half of the time of convert_to and rtrim.
  */
-export const encodeGlobalId = (typeName: string, id: string): string =>
-  `'"' || rtrim(replace(encode(convert_to(${typeName} || ':' || ${id}, 'UTF8'), 'base64'), E'\\n', ''), '=') || '"'`;
+export function encodeGlobalId(typeName: string, id: string): string {
+  const prefix = `${typeName}:`;
+  const whole = prefix.length - (prefix.length % 3);
+  const rest = prefix.slice(whole);
+  const head = literal(Buffer.from(prefix.slice(0, whole)).toString('base64url'));
+  const bytes = rest === '' ? `${id}::text::bytea` : `(${literal(rest)} || ${id})::bytea`;
+  const tail = `encode(${bytes}, 'base64')`;
+  return `${head} || ${rest === '' ? tail : `split_part(${tail}, '=', 1)`}`;
+}
 
 /** A cursor in SQL: base64url of a JSON array, as kernel/listing/cursor.ts makes it. */
 export const encodeCursor = (fingerprint: string, keys: string[]): string => {

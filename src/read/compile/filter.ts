@@ -1,5 +1,11 @@
 import { HubError } from '../../kernel/errors.ts';
-import { checkListLength, declarations, fromGlobalId } from '../../kernel/listing/index.ts';
+import {
+  checkListLength,
+  type DeclaredFilter,
+  declarations,
+  type FilterCondition,
+  fromGlobalId,
+} from '../../kernel/listing/index.ts';
 import type { Compilation } from './compilation.ts';
 import type { Getter, Given } from './given.ts';
 import type { Row } from './row.ts';
@@ -74,8 +80,10 @@ export class FilterCompiler {
   #fieldCondition(row: Row, field: string, given: Given, path: string): string {
     const target = this.#classOf(row);
     const special = declarations.filters(target).find((candidate) => candidate.name === field);
-    if (special)
-      return special.condition(row.column, this.#compilation.parameters.add(path, given.get, 'text'));
+    if (special) {
+      const text = this.#compilation.parameters.add(path, given.get, 'text');
+      return this.#special(special.condition, given)(row.column, text);
+    }
     const mapping = declarations.fields(target).find((candidate) => candidate.name === field)?.mapping;
     if (mapping?.kind === 'globalId') {
       return this.#comparison(field, this.#idColumn(row), given, path);
@@ -94,6 +102,12 @@ export class FilterCompiler {
       read: (value: unknown) => value,
     };
     return this.#comparison(field, compared, given, path);
+  }
+
+  #special(condition: DeclaredFilter['condition'], given: Given): FilterCondition {
+    if (typeof condition === 'function') return condition;
+    const form = this.#compilation.decide((run) => condition.formOf(String(given.get(run))));
+    return condition.forms[form]!;
   }
 
   #classOf(row: Row) {

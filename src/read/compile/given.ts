@@ -18,6 +18,9 @@ export interface Run {
   readonly asOf?: string | undefined;
 }
 
+/** All that an input value depends on. */
+export type RunVariables = Pick<Run, 'variables'>;
+
 /** Finds a value again at each run. */
 export type Getter = (run: Run) => unknown;
 
@@ -41,10 +44,10 @@ const partOf = (value: unknown, key: string | number): unknown =>
  */
 export class Given {
   readonly value: unknown;
-  readonly get: Getter;
+  readonly get: (run: RunVariables) => unknown;
   readonly #child: (key: string | number) => Given;
 
-  constructor(value: unknown, get: Getter, child?: (key: string | number) => Given) {
+  constructor(value: unknown, get: (run: RunVariables) => unknown, child?: (key: string | number) => Given) {
     this.value = value;
     this.get = get;
     this.#child = child ?? ((key) => new Given(partOf(value, key), (run) => partOf(get(run), key)));
@@ -92,7 +95,7 @@ export function givenOf(node: ValueNode, type: GraphQLInputType, variables: Run[
   }
   const inner = isNonNullType(type) ? type.ofType : type;
   const value = valueFromAST(node, type, variables);
-  const get: Getter = (run) => valueFromAST(node, type, run.variables);
+  const get = (run: RunVariables) => valueFromAST(node, type, run.variables);
   // One item may stand for a list of it.
   if (isListType(inner) && node.kind !== Kind.LIST)
     return new Given(value, get, () => givenOf(node, inner.ofType, variables));

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { adversarialTexts } from '../../../test/oracle/adversarial-text.ts';
 import { openTestDatabase, type TestDatabase } from '../../../test/setup/open-test-database.ts';
-import { JsonText, jsonArray, jsonObject, literal } from './json-text.ts';
+import { JsonText, jsonArray, jsonItems, jsonObject, literal } from './json-text.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -49,14 +49,28 @@ describe('JSON put together in SQL', () => {
     expect(await evaluated(new JsonText().toSql())).toBe('');
   });
 
+  test('sets signs around a text, and text into what takes in its surroundings', async () => {
+    const framed = (inner: string) => (before: string, after: string) =>
+      `(SELECT ${literal(`${before}${inner}${after}`)})`;
+    const fields: Parameters<typeof jsonObject>[0] = [
+      ['word', { sql: `'w'`, between: '""' }],
+      ['one', { framed: framed('1') }],
+      ['two', { framed: framed('2') }],
+      ['list', { sql: `'3'`, between: '[]' }],
+      ['last', { framed: framed('4') }],
+    ];
+    const sql = jsonObject(fields, '{"data":', '}');
+    expect(await evaluated(sql)).toBe('{"data":{"word":"w","one":1,"two":2,"list":[3],"last":4}}');
+    expect(sql).toContain(`(SELECT '2,"list":[')`);
+    expect(sql).toContain(`(SELECT '],"last":4}}')`);
+  });
+
   test('is an array of the rows of a group, in their order and only those that are wanted', async () => {
     const rows = '(VALUES (2), (1), (3)) t(no)';
-    const array = (filter?: string) =>
-      evaluated(
-        `(SELECT ${jsonArray('no::text', 'no DESC', filter && ` FILTER (WHERE ${filter})`)} FROM ${rows})`,
-      );
-    expect(await array()).toBe('[3,2,1]');
-    expect(await array('no < 3')).toBe('[2,1]');
-    expect(await array('false')).toBe('[]');
+    const items = (filter: string) =>
+      evaluated(`(SELECT ${jsonItems('no::text', 'no DESC', ` FILTER (WHERE ${filter})`)} FROM ${rows})`);
+    expect(await evaluated(`(SELECT ${jsonArray('no::text', 'no DESC')} FROM ${rows})`)).toBe('[3,2,1]');
+    expect(await items('no < 3')).toBe('2,1');
+    expect(await items('false')).toBe('');
   });
 });

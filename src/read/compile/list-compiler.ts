@@ -3,6 +3,7 @@ import {
   COUNT_CAP,
   type CursorKeys,
   checkPage,
+  DEFAULT_PAGE,
   fromCursor,
   listFingerprint,
   type OrderBy,
@@ -35,6 +36,12 @@ export interface AskedList {
   search?: { rows: () => string; order: OrderBy[]; check: (given: Record<string, unknown>) => void };
 }
 
+/**
+ * Page sizes that are written out in the statement, so that PostgreSQL plans for that many rows, and once. The others
+ * are sent as a parameter: whoever asks for each size in turn doesn't make a statement each.
+ */
+const COMMON_SIZES: ReadonlySet<unknown> = new Set([1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000]);
+
 /** A subquery, so that it is worked out once a statement and not for every row. */
 const TODAY = '(SELECT hub.today())';
 
@@ -55,6 +62,7 @@ export class ListCompiler {
   readonly #compilation: Compilation;
   readonly #asked: AskedList;
   readonly #given: Record<string, Given>;
+  #commonSize: string | undefined;
 
   constructor(compilation: Compilation, asked: AskedList) {
     this.#compilation = compilation;
@@ -101,8 +109,13 @@ export class ListCompiler {
     return fromCursor(side, this.#fingerprint(run), this.keys.length, String(this.#given[side]!.get(run)));
   }
 
-  /** The placeholder of how many rows the page may have. */
+  /** How many rows the page may have: a number, or the placeholder of one. */
   get size(): string {
+    this.#commonSize ??= this.#compilation.decide((run) => {
+      const size = this.#given.first!.get(run) ?? this.#given.last!.get(run) ?? DEFAULT_PAGE;
+      return COMMON_SIZES.has(size) ? String(size) : '';
+    });
+    if (this.#commonSize) return this.#commonSize;
     return this.#compilation.parameters.add(`${this.path}.size`, (run) => this.#page(run).size, 'integer');
   }
 

@@ -12,7 +12,7 @@ import { belongs } from './belonging.ts';
 import { type Compilation, classOf, mappingOf, type Selection } from './compilation.ts';
 import { compileConnection } from './connection.ts';
 import { encode, encodeGlobalId } from './encode.ts';
-import { type JsonField, jsonArray, jsonObject, literal } from './json-text.ts';
+import { type JsonField, type JsonValue, jsonArray, jsonObject, literal } from './json-text.ts';
 import { embed, joinNotes, Level } from './level.ts';
 import type { Row } from './row.ts';
 
@@ -72,11 +72,12 @@ export function compileObject(
   return `CASE ${cases.join(' ')} ELSE ${whole} END`;
 }
 
-/** The name of the row's type, which depends on the row where it may be of several. */
-function typeName(row: Row, candidates: Candidate[]): { sql: string } | { json: string } {
-  if (candidates.length === 1) return { json: JSON.stringify(candidates[0]!.type.name) };
-  const cases = candidates.map(({ type, mark }) => `WHEN ${literal(mark ?? '')} THEN ${literal(type.name)}`);
-  return { sql: `CASE ${row.column('type')} ${cases.join(' ')} END` };
+/** SQL that the name of the row's type decides; a choice of several where the row may be of several types. */
+function byTypeName(row: Row, candidates: Candidate[], sqlOf: (typeName: string) => string): string {
+  const [only, ...others] = candidates;
+  if (only && others.length === 0) return sqlOf(only.type.name);
+  const cases = candidates.map(({ type, mark }) => `WHEN ${literal(mark ?? '')} THEN ${sqlOf(type.name)}`);
+  return `CASE ${row.column('type')} ${cases.join(' ')} END`;
 }
 
 function compileVariant(
@@ -89,16 +90,15 @@ function compileVariant(
   const fields = [...selection].map(([key, nodes]): JsonField => {
     const { type } = candidates[0]!;
     const name = nodes[0]!.name.value;
-    const typeOf = typeName(row, candidates);
-    if (name === '__typename')
-      return [key, 'json' in typeOf ? typeOf : { sql: `'"' || ${typeOf.sql} || '"'` }];
+    if (name === '__typename') return [key, { sql: byTypeName(row, candidates, literal), between: '""' }];
     const field = type.getFields()[name]!;
     const mapping = mappingOf(field) as FieldMapping;
     if (mapping.kind === 'globalId') {
-      const typeSql = 'json' in typeOf ? literal(type.name) : typeOf.sql;
-      return [key, { sql: encodeGlobalId(typeSql, row.column('id')) }];
+      const id = row.column('id');
+      const sql = byTypeName(row, candidates, (typeName) => encodeGlobalId(typeName, id));
+      return [key, { sql, between: '""' }];
     }
-    return [key, { sql: compileField(compilation, level, row, { type, field, mapping, key, nodes }) }];
+    return [key, compileField(compilation, level, row, { type, field, mapping, key, nodes })];
   });
   return jsonObject(fields);
 }
@@ -111,17 +111,22 @@ interface Asked<Mapping> {
   nodes: readonly FieldNode[];
 }
 
-function compileField(compilation: Compilation, level: Level, row: Row, asked: Asked<FieldMapping>): string {
+function compileField(
+  compilation: Compilation,
+  level: Level,
+  row: Row,
+  asked: Asked<FieldMapping>,
+): JsonValue {
   const { field, mapping, key, nodes, type } = asked;
   switch (mapping.kind) {
     case 'column':
-      return compileColumn(level, row, { ...asked, mapping });
+      return { sql: compileColumn(level, row, { ...asked, mapping }) };
     case 'computed':
-      return encode(mapping.sql(row.column), field.type);
+      return { sql: encode(mapping.sql(row.column), field.type) };
     case 'toOne':
-      return compileToOne(compilation, level, row, { ...asked, mapping });
+      return { sql: compileToOne(compilation, level, row, { ...asked, mapping }) };
     case 'list':
-      return compileList(compilation, level, row, { ...asked, mapping });
+      return { sql: compileList(compilation, level, row, { ...asked, mapping }) };
     case 'connection':
       return compileConnection(compilation, level, {
         name: `${type.name}.${field.name}`,
@@ -172,10 +177,15 @@ function compileList(compilation: Compilation, parent: Level, owner: Row, asked:
   );
   const { from, condition } = belongs(row, { owner, by: mapping.by });
   const order = mapping.order(row.column);
+  if (level.notes.length === 0) {
+    const rest = `${['FROM', from, ...level.joins].join(' ')} WHERE ${condition}`;
+    return embed(parent, compilation.alias(key), { json: jsonArray(json, order), notes: [], rest });
+  }
+  // A note says which row it is of.
   const rows = `SELECT ${row.selectList(row.alias)}, row_number() OVER (ORDER BY ${order}) AS row_no FROM ${from} WHERE ${condition}`;
   return embed(parent, compilation.alias(key), {
     json: jsonArray(json, rowNo),
-    notes: level.notes.length > 0 ? [`coalesce(string_agg(${joinNotes(level.notes)}, ''), '')`] : [],
+    notes: [`coalesce(string_agg(${joinNotes(level.notes)}, ''), '')`],
     rest: ['FROM', `(${rows}) ${row.alias}`, ...level.joins].join(' '),
   });
 }

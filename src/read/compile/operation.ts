@@ -6,6 +6,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { Compilation } from './compilation.ts';
+import type { Decisions } from './decisions.ts';
 import type { Run } from './given.ts';
 import { introspect } from './introspection.ts';
 import { type JsonField, jsonObject } from './json-text.ts';
@@ -19,6 +20,8 @@ export interface CompiledRead {
   /** Answers one row: the JSON of `data`, and where something may have to be noted, the notes with a comma before each. */
   readonly sql: string;
   readonly parameters: Parameters;
+  /** Which runs it serves, of those with variables of one shape. */
+  readonly decisions: Decisions;
   /** The plan, for people: a line a step. */
   readonly outline: readonly string[];
 }
@@ -55,13 +58,15 @@ export function compileRead(schema: GraphQLSchema, sources: Sources, asked: Aske
       const get = (run: Run) => introspect(schema, asked.operation, fragments, nodes, run);
       return [key, { sql: compilation.parameters.add(`${key}.introspection`, get, 'text') }];
     }
-    return [key, { sql: compileRoot(compilation, root, query, key, nodes) }];
+    return [key, compileRoot(compilation, root, query, key, nodes)];
   });
+  const data = jsonObject(fields);
   const notes = root.notes.length > 0 ? `, ${joinNotes(root.notes)} AS notes` : '';
   const from = root.joins.length > 0 ? ` FROM (VALUES (1)) root ${root.joins.join(' ')}` : '';
   return {
-    sql: `SELECT ${jsonObject(fields)} AS data${notes}${from}`,
+    sql: `SELECT ${data} AS data${notes}${from}`,
     parameters: compilation.parameters,
+    decisions: compilation.decisions,
     outline: compilation.outline,
   };
 }

@@ -1,7 +1,7 @@
 import { type FieldNode, type GraphQLField, type GraphQLObjectType, getNamedType } from 'graphql';
 import type { Compilation } from './compilation.ts';
 import { encodeCursor } from './encode.ts';
-import { type JsonField, jsonArray, jsonObject } from './json-text.ts';
+import { type JsonField, type JsonValue, jsonItems, jsonObject } from './json-text.ts';
 import { joinNotes, Level, type Path } from './level.ts';
 import type { AskedList, ListCompiler } from './list-compiler.ts';
 
@@ -42,13 +42,13 @@ export class PageParts {
     this.#name = compilation.alias('page');
   }
 
-  field(type: GraphQLObjectType, key: string, name: string, nodes: readonly FieldNode[]): string {
+  field(type: GraphQLObjectType, key: string, name: string, nodes: readonly FieldNode[]): JsonValue {
     const field = type.getFields()[name]!;
     const inner = getNamedType(field.type) as GraphQLObjectType;
     const place = this.#here.path.key(key).index(this.#position);
-    if (name === 'nodes') return this.#keep(this.#array(this.#node(place, field, nodes)));
-    if (name === 'edges') return this.#keep(this.#array(this.#edge(place, inner, nodes)));
-    if (name === 'pageInfo') return this.#pageInfo(inner, nodes);
+    if (name === 'nodes') return this.#array(this.#node(place, field, nodes));
+    if (name === 'edges') return this.#array(this.#edge(place, inner, nodes));
+    if (name === 'pageInfo') return { sql: this.#pageInfo(inner, nodes) };
     throw new Error(`${type.name}.${name} can't be compiled`);
   }
 
@@ -95,8 +95,9 @@ export class PageParts {
     return this.#hasOneMore ? ` FILTER (WHERE ${this.#rowNo} <= ${this.#list.size})` : '';
   }
 
-  #array(element: string): string {
-    return jsonArray(element, `${this.#rowNo}${this.#list.backward ? ' DESC' : ''}`, this.#onPage);
+  #array(element: string): JsonValue {
+    const order = `${this.#rowNo}${this.#list.backward ? ' DESC' : ''}`;
+    return { sql: this.#keep(jsonItems(element, order, this.#onPage)), between: '[]' };
   }
 
   #node(path: Path, field: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[]): string {

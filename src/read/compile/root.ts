@@ -11,7 +11,7 @@ import { pageCapOf } from '../../kernel/viewer.ts';
 import { type Compilation, mappingOf } from './compilation.ts';
 import { compileConnection } from './connection.ts';
 import type { Run } from './given.ts';
-import { jsonArray, literal } from './json-text.ts';
+import { type JsonValue, jsonArray, literal } from './json-text.ts';
 import { embed, joinNotes, Level, type Path } from './level.ts';
 import { compileObject } from './object.ts';
 
@@ -31,15 +31,15 @@ export function compileRoot(
   type: GraphQLObjectType,
   key: string,
   nodes: readonly FieldNode[],
-): string {
+): JsonValue {
   const field = type.getFields()[nodes[0]!.name.value]!;
   const mapping = mappingOf(field) as RootMapping;
   const asked = { key, field, nodes };
   switch (mapping.kind) {
     case 'lookup':
-      return compileLookup(compilation, root, { ...asked, mapping });
+      return { sql: compileLookup(compilation, root, { ...asked, mapping }) };
     case 'nodes':
-      return compileNodes(compilation, root, { ...asked, mapping });
+      return { sql: compileNodes(compilation, root, { ...asked, mapping }) };
     case 'connection':
       return compileConnection(compilation, root, {
         ...asked,
@@ -151,7 +151,7 @@ function compileSearch(
   root: Level,
   type: GraphQLObjectType,
   { key, field, nodes, mapping }: AskedRoot<Extract<RootMapping, { kind: 'search' }>>,
-): string {
+): JsonValue {
   const argument = (name: string, cast: string) =>
     compilation.parameters.add(`${key}.${name}`, compilation.argument(field, nodes[0]!, name).get, cast);
   return compileConnection(compilation, root, {
