@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Asking } from '../kernel/asking.ts';
+import type { Departure } from '../kernel/departure.ts';
 import type { Viewer } from '../kernel/viewer.ts';
 import type { Note, Reader } from '../read/index.ts';
 
@@ -7,7 +8,7 @@ import type { Note, Reader } from '../read/index.ts';
 export interface HubContext extends Asking {
   readonly reader: Reader;
   /** Says that nobody waits for the answer any more. */
-  readonly signal?: AbortSignal | undefined;
+  readonly departure?: Departure | undefined;
   /** What the parts that were read by themselves have to say beside their data. */
   readonly notes: Note[];
 }
@@ -22,12 +23,12 @@ export interface Answering {
 /** Makes the contexts of requests that one reader answers. */
 export const contextOver =
   ({ reader, dataSource, readLater }: Answering) =>
-  (viewer: Viewer, requestId: string, signal?: AbortSignal): HubContext => ({
+  (viewer: Viewer, requestId: string, departure?: Departure): HubContext => ({
     viewer,
     reader,
     dataSource,
     requestId,
-    signal,
+    departure,
     notes: [],
     readLater,
   });

@@ -2,6 +2,7 @@ import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } 
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Config } from '../kernel/config.ts';
+import type { Departure } from '../kernel/departure.ts';
 import type { Viewer } from '../kernel/viewer.ts';
 import type { ViewerOf } from '../modules/access/index.ts';
 import type { HubContext } from './context.ts';
@@ -25,7 +26,7 @@ export interface ServerParts {
   log: Logger;
   schema: GraphQLSchema;
   viewerOf: ViewerOf;
-  contextFor: (viewer: Viewer, requestId: string, signal: AbortSignal) => HubContext;
+  contextFor: (viewer: Viewer, requestId: string, departure: Departure) => HubContext;
   readiness: ReadinessCheck;
   /** Milliseconds between `/readyz` saying 503 and the closing of the port, for a balancer to notice. */
   drainDelay?: number | undefined;
@@ -63,7 +64,7 @@ export async function serve(parts: ServerParts): Promise<RunningServer> {
   const apollo = makeApollo(schema, http, log);
   const drain = mountDrain(http, () => apollo.stop(), drainDelay);
   mountObservation(http, log, metrics);
-  await mountSecurityHeaders(http);
+  mountSecurityHeaders(http);
   mountFaults(http, LIMITS.bodyBytes);
   await apollo.start();
   mountGraphql(http, { apollo, viewerOf, contextFor });

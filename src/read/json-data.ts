@@ -1,3 +1,5 @@
+import type { Bytes } from './run/bytes.ts';
+
 /** Something that the data of an answer can't say by itself. */
 export interface Note {
   /** Where in the data. */
@@ -8,13 +10,18 @@ export interface Note {
 
 /** The data of an answer, as JSON text out of the database: spliced into the response, never parsed. */
 export class JsonData {
-  readonly text: string;
+  /** The text as it came, as bytes where it is long. */
+  readonly content: string | Bytes;
   readonly #notes: string | undefined;
 
   /** @param notes what came on the second channel: JSON objects with a comma before each */
-  constructor(text: string, notes?: string) {
-    this.text = text;
+  constructor(content: string | Bytes, notes?: string) {
+    this.content = content;
     this.#notes = notes;
+  }
+
+  get text(): string {
+    return this.content.toString();
   }
 
   get notes(): Note[] {

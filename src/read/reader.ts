@@ -7,6 +7,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { DataSource } from 'typeorm';
+import type { Departure } from '../kernel/departure.ts';
 import { HubError } from '../kernel/errors.ts';
 import { Lru } from '../kernel/lru.ts';
 import type { Viewer } from '../kernel/viewer.ts';
@@ -29,7 +30,7 @@ export interface Read {
   viewer: Viewer;
   /** The text of the document, which its parse is known by. */
   source: string;
-  signal?: AbortSignal | undefined;
+  departure?: Departure | undefined;
   /** The recorded time that is asked about, as text of an instant; the present where it is left out. */
   asOf?: string | undefined;
 }
@@ -80,8 +81,8 @@ export class Reader {
     const values = compiled.parameters.values({ variables, viewer: read.viewer, asOf: read.asOf });
     try {
       const statement = { name: compiled.name, text: compiled.sql, values };
-      const [data, notes] = await this.#pool.read(read.viewer, statement, read.signal);
-      return new JsonData(data ?? 'null', notes || undefined);
+      const [data, notes] = await this.#pool.read(read.viewer, statement, read.departure);
+      return new JsonData(data ?? 'null', notes?.toString());
     } catch (fault) {
       throw isUnreadableValue(fault) ? badValue() : fault;
     }

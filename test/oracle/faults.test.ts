@@ -20,10 +20,10 @@ const PATIENCE = 200;
 class FaultyReads extends ReadPool {
   fault: Fault | undefined;
 
-  override read(...[viewer, statement, signal]: Parameters<ReadPool['read']>) {
+  override read(...[viewer, statement, departure]: Parameters<ReadPool['read']>) {
     const text = this.fault?.strike(statement.text) ?? statement.text;
     const name = createHash('sha256').update(text).digest('base64url').slice(0, 40);
-    return super.read(viewer, { ...statement, name, text }, signal);
+    return super.read(viewer, { ...statement, name, text }, departure);
   }
 }
 

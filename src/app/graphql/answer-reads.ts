@@ -48,10 +48,10 @@ function isForReader({ document, operation, schema }: GraphQLRequestContext<HubC
 }
 
 async function read({ document, operation, source, request, contextValue }: Resolved) {
-  const { reader, viewer, signal } = contextValue;
+  const { reader, viewer, departure } = contextValue;
   if (!operation) throw new Error('Apollo answers a document without such an operation by itself');
   const asked = { document, operation, source };
-  const data = await reader.read({ ...asked, variables: request.variables ?? {}, viewer, signal });
+  const data = await reader.read({ ...asked, variables: request.variables ?? {}, viewer, departure });
   const scope = requestScope.getStore();
   if (scope) scope.answered = asked;
   return data;

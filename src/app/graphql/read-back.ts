@@ -105,8 +105,8 @@ function withTypeNames(schema: GraphQLSchema, document: DocumentNode): DocumentN
 }
 
 async function read(part: PartOperation, variables: Record<string, unknown>, context: HubContext) {
-  const { reader, viewer, signal, notes } = context;
-  const data = await reader.read({ ...part, variables, viewer, signal });
+  const { reader, viewer, departure, notes } = context;
+  const data = await reader.read({ ...part, variables, viewer, departure });
   notes.push(...data.notes);
   const revived = JSON.parse(data.text, (_key, value) =>
     typeof value === 'object' && value !== null && !Array.isArray(value) ? new ReadObject(value) : value,

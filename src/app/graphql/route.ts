@@ -2,6 +2,7 @@ import type { ApolloServer } from '@apollo/server';
 import { HeaderMap } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Departure } from '../../kernel/departure.ts';
 import { HubError } from '../../kernel/errors.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
 import { unauthenticated, type ViewerOf } from '../../modules/access/index.ts';
@@ -13,7 +14,7 @@ import { isTypenameProbe } from './anonymous.ts';
 import { resultOf } from './answer-reads.ts';
 import { withStatus } from './format-error.ts';
 import { KnownReads } from './known-reads.ts';
-import { stringifyResult } from './stringify.ts';
+import { bodyOf } from './stringify.ts';
 
 const PATH = '/graphql';
 const RETRY_AFTER_SECONDS = '1';
@@ -22,7 +23,7 @@ export interface GraphqlRoute {
   apollo: ApolloServer<HubContext>;
   viewerOf: ViewerOf;
   /** Makes the context of one request; the route has found out who asks. */
-  contextFor: (viewer: Viewer, requestId: string, signal: AbortSignal) => HubContext;
+  contextFor: (viewer: Viewer, requestId: string, departure: Departure) => HubContext;
 }
 
 /** Who asks, or the refusal with its HTTP status: 401 for a key that doesn't count, 503 without the database. */
@@ -46,13 +47,13 @@ function queryOf({ method, body, query }: FastifyRequest): unknown {
   return typeof source === 'object' && source !== null && 'query' in source ? source.query : undefined;
 }
 
-/** Says when the client is gone before its answer. */
-function leavingOf({ raw }: FastifyReply): AbortSignal {
-  const leaving = new AbortController();
+/** Tells when the client is gone before its answer. */
+function departureOf({ raw }: FastifyReply): Departure {
+  const departure = new Departure();
   raw.once('close', () => {
-    if (!raw.writableEnded) leaving.abort();
+    if (!raw.writableEnded) departure.leave();
   });
-  return leaving.signal;
+  return departure;
 }
 
 /** Lets a plain GET through Apollo's CSRF check: no browser can ride on a session where no cookie comes along. */
@@ -73,16 +74,19 @@ export function mountGraphql(http: FastifyInstance, { apollo, viewerOf, contextF
   const knownReads = new KnownReads();
 
   const contextOf = async (request: FastifyRequest, reply: FastifyReply) =>
-    contextFor(await viewerOfRequest(request, viewerOf), request.scope.requestId, leavingOf(reply));
+    contextFor(await viewerOfRequest(request, viewerOf), request.scope.requestId, departureOf(reply));
 
   /** The body of a read that is known; undefined where Apollo is to answer, also with what went wrong. */
-  async function answerKnown(request: FastifyRequest, reply: FastifyReply): Promise<string | undefined> {
+  async function answerKnown(
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<string | Buffer | undefined> {
     const known = knownReads.find(request);
     if (known === undefined) return undefined;
     const { scope } = request;
     try {
-      const { reader, viewer, signal } = await contextOf(request, reply);
-      const body = stringifyResult(resultOf(await reader.read({ ...known, viewer, signal })));
+      const { reader, viewer, departure } = await contextOf(request, reply);
+      const body = bodyOf(resultOf(await reader.read({ ...known, viewer, departure })));
       scope.operation = known.operation.operation;
       scope.operationName = known.operation.name?.value ?? null;
       reply.header('content-type', known.contentType);
@@ -117,7 +121,9 @@ export function mountGraphql(http: FastifyInstance, { apollo, viewerOf, contextF
       const { scope } = request;
       const contentType = String(reply.getHeader('content-type'));
       if (scope.documentRefused && contentType.startsWith('application/json')) reply.code(200);
-      if (scope.answered) knownReads.learn(request, { ...scope.answered, contentType });
+      // What was read may still have been refused for the media type that was asked for.
+      if (scope.answered && reply.statusCode === 200)
+        knownReads.learn(request, { ...scope.answered, contentType });
     },
   });
 

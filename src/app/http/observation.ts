@@ -17,9 +17,10 @@ export function mountObservation(http: FastifyInstance, log: Logger, metrics: Me
   // The null is replaced before any handler runs; Fastify wants no shared object here.
   http.decorateRequest('scope', null as unknown as RequestScope);
 
-  http.addHook('onRequest', async (request, reply) => {
+  http.addHook('onRequest', (request, reply, done) => {
     request.scope = openScope(request.id, log);
     reply.header('x-request-id', request.id);
+    done();
   });
 
   http.addHook('onResponse', async ({ scope, method, routeOptions }, reply) => {

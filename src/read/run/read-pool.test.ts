@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openTestDatabase, type TestDatabase } from '../../../test/setup/open-test-database.ts';
+import { Departure } from '../../kernel/departure.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
-import { ReadPool, type ReadPoolSettings } from './read-pool.ts';
+import { Departed, ReadPool, type ReadPoolSettings } from './read-pool.ts';
 
 let database: TestDatabase;
 const pools: ReadPool[] = [];
@@ -35,12 +36,12 @@ const run = async (
   text: string,
   {
     viewer = someone,
-    signal,
+    departure,
     values = [] as unknown[],
-  }: { viewer?: Viewer; signal?: AbortSignal; values?: unknown[] } = {},
+  }: { viewer?: Viewer; departure?: Departure; values?: unknown[] } = {},
 ) => {
   statements += 1;
-  return (await pool.read(viewer, { name: `test_${statements}`, text, values }, signal))[0];
+  return (await pool.read(viewer, { name: `test_${statements}`, text, values }, departure))[0];
 };
 
 const WHO = `SELECT concat_ws('/', current_setting('hub.viewer', true), current_setting('hub.viewer_id', true))`;
@@ -147,11 +148,11 @@ describe('a connection', () => {
 describe('a read that nobody waits for', () => {
   test('is ended in the database within half a second, and its neighbour is not', async () => {
     const pool = open({ size: 2 });
-    const leaver = new AbortController();
-    const left = run(pool, `SELECT pg_sleep(20)::text`, { signal: leaver.signal }).catch((fault) => fault);
+    const leaver = new Departure();
+    const left = run(pool, `SELECT pg_sleep(20)::text`, { departure: leaver }).catch((fault) => fault);
     const neighbour = run(pool, `SELECT 'stays' || pg_sleep(1.5)::text`);
     await until(async () => (await sleeping()) === 2, 1_000);
-    leaver.abort();
+    leaver.leave();
     await until(async () => (await sleeping()) === 1, 500);
     expect(await left).toMatchObject({ code: '57014' });
     expect(await neighbour).toBe('stays');
@@ -161,11 +162,11 @@ describe('a read that nobody waits for', () => {
   test('leaves the connection to the next, who is not cancelled for it', async () => {
     const pool = open({ size: 1 });
     for (let time = 0; time < 15; time += 1) {
-      const leaver = new AbortController();
-      const left = run(pool, `SELECT pg_sleep(0.01)::text`, { signal: leaver.signal }).catch(() => 'left');
+      const leaver = new Departure();
+      const left = run(pool, `SELECT pg_sleep(0.01)::text`, { departure: leaver }).catch(() => 'left');
       const next = run(pool, `SELECT 'next' || pg_sleep(0.01)::text`);
       await pause(time);
-      leaver.abort();
+      leaver.leave();
       await left;
       expect(await next).toBe('next');
     }
@@ -173,11 +174,11 @@ describe('a read that nobody waits for', () => {
 
   test('is not begun when its client left while it waited', async () => {
     const pool = open({ size: 1 });
-    const leaver = new AbortController();
+    const leaver = new Departure();
     const before = run(pool, 'SELECT pg_sleep(0.2)::text');
-    const waiting = run(pool, `SELECT pg_sleep(20)::text`, { signal: leaver.signal });
-    leaver.abort(new Error('left'));
-    await expect(waiting).rejects.toThrow('left');
+    const waiting = run(pool, `SELECT pg_sleep(20)::text`, { departure: leaver });
+    leaver.leave();
+    await expect(waiting).rejects.toThrow(Departed);
     await before;
     expect(await sleeping()).toBe(0);
   });

@@ -1,7 +1,9 @@
 import pg from 'pg';
+import type { Departure } from '../../kernel/departure.ts';
 import { HubError } from '../../kernel/errors.ts';
 import { VIEWER_SETTINGS, type Viewer, viewerSettings } from '../../kernel/viewer.ts';
-import { type NamedStatement, runBatch } from './statement-batch.ts';
+import { thriftySocket } from './big-rows.ts';
+import { type Column, type NamedStatement, runBatch } from './statement-batch.ts';
 
 export interface ReadPoolSettings {
   /** Address with the login of the unprivileged role. */
@@ -41,6 +43,11 @@ const tooSlow = (timeout: number) =>
     { rule: `${timeout} ms` },
   );
 
+/** Nobody waits for the answer any more. */
+export class Departed extends Error {
+  override name = 'Departed';
+}
+
 /** The connections that reads travel on: few, with a bounded queue before them. */
 export class ReadPool {
   readonly #pool: pg.Pool;
@@ -58,6 +65,8 @@ export class ReadPool {
     const shared = { connectionString: url, idleTimeoutMillis: 0, connectionTimeoutMillis: 5_000 };
     this.#pool = new pg.Pool({
       ...shared,
+      // TLS reads its socket itself.
+      ...(!/[?&]ssl/.test(url) && { stream: thriftySocket }),
       max: size,
       application_name: 'hub read',
       statement_timeout: timeout,
@@ -68,30 +77,26 @@ export class ReadPool {
   }
 
   /**
-   * Runs one read for a viewer: its settings and the statement in one round trip. Ends it in the database when `signal`
-   * says that nobody waits for it any more.
+   * Runs one read for a viewer: its settings and the statement in one round trip. Ends it in the database when the one
+   * who waits for it leaves.
    * @throws HubError UNAVAILABLE where too many wait, TIMEOUT where it took too long.
    */
-  async read(
-    viewer: Viewer,
-    statement: NamedStatement,
-    signal?: AbortSignal,
-  ): Promise<readonly (string | null)[]> {
+  async read(viewer: Viewer, statement: NamedStatement, departure?: Departure): Promise<readonly Column[]> {
     if (this.#pool.waitingCount >= this.#queue) throw overloaded();
     const client = await this.#pool.connect();
     let cancelling: Promise<void> | undefined;
-    const cancel = () => {
+    const stay = departure?.onLeaving(() => {
       cancelling = this.#cancel(client);
-    };
+    });
     try {
-      if (signal?.aborted) throw signal.reason;
-      signal?.addEventListener('abort', cancel, { once: true });
+      if (departure?.hasLeft) throw new Departed();
       return await runBatch(client, [settingsOf(viewer), statement]);
     } catch (fault) {
-      if ((fault as { code?: string }).code === CANCELLED && !signal?.aborted) throw tooSlow(this.#timeout);
+      if ((fault as { code?: string }).code === CANCELLED && !departure?.hasLeft)
+        throw tooSlow(this.#timeout);
       throw fault;
     } finally {
-      signal?.removeEventListener('abort', cancel);
+      stay?.();
       // A cancel on its way must not meet the connection's next user.
       await cancelling;
       client.release();

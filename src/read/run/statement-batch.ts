@@ -1,4 +1,8 @@
+import type { Socket } from 'node:net';
 import pg, { type ClientBase, type Submittable } from 'pg';
+import { serialize } from 'pg-protocol';
+import { type BigRows, bigRowsOf } from './big-rows.ts';
+import { Bytes } from './bytes.ts';
 import { PreparedStatements } from './prepared-statements.ts';
 
 /** One statement of a batch, prepared under its name on first use. */
@@ -10,19 +14,17 @@ export interface NamedStatement {
 
 /** What this file uses of pg's connection beyond its published types; a test fails when it changes. */
 interface WireConnection {
-  stream: { cork(): void; uncork(): void };
-  parse(message: { name: string; text: string; types: number[] }): void;
-  bind(message: { portal: string; statement: string; values: unknown[]; valueMapper: unknown }): void;
-  execute(message: { portal: string; rows: number }): void;
-  close(message: { type: 'S'; name: string }): void;
-  sync(): void;
+  stream: Socket;
 }
 
 /** Values as pg sends them; arrays become PostgreSQL's own array text. */
-const { prepareValue } = (pg as unknown as { utils: { prepareValue: unknown } }).utils;
+const { prepareValue } = (pg as unknown as { utils: { prepareValue: (value: unknown) => string } }).utils;
+
+/** A column as it came: text, or bytes of it where the row is big. */
+export type Column = string | Bytes | null;
 
 interface Answered {
-  resolve(columns: readonly (string | null)[]): void;
+  resolve(columns: readonly Column[]): void;
   reject(fault: Error): void;
 }
 
@@ -39,8 +41,9 @@ class StatementBatch {
   readonly #statements: readonly NamedStatement[];
   readonly #prepared: PreparedStatements;
   readonly #answered: Answered;
-  #columns: readonly (string | null)[] = [];
+  #columns: readonly Column[] = [];
   #hasFailed = false;
+  #bigRows: BigRows | undefined;
 
   constructor(statements: readonly NamedStatement[], prepared: PreparedStatements, answered: Answered) {
     this.#statements = statements;
@@ -48,23 +51,25 @@ class StatementBatch {
     this.#answered = answered;
   }
 
-  submit(connection: WireConnection): null {
-    connection.stream.cork();
-    try {
-      for (const statement of this.#statements) this.#send(connection, statement);
-      connection.sync();
-    } finally {
-      connection.stream.uncork();
-    }
+  submit({ stream }: WireConnection): null {
+    const messages = this.#statements.flatMap((statement) => this.#messages(statement));
+    this.#bigRows = bigRowsOf(stream);
+    this.#bigRows.giveTo((columns) => {
+      this.#columns = columns.map((column) => column && new Bytes(column));
+    });
+    // One write: a packet to the database is what a round trip costs most.
+    stream.write(Buffer.concat([...messages, serialize.sync()]));
     return null;
   }
 
-  #send(connection: WireConnection, { name, text, values }: NamedStatement): void {
+  #messages({ name, text, values }: NamedStatement): Buffer[] {
     const { isNew, discard } = this.#prepared.use(name);
-    for (const old of discard) connection.close({ type: 'S', name: old });
-    if (isNew) connection.parse({ name, text, types: [] });
-    connection.bind({ portal: ONLY_PORTAL, statement: name, values, valueMapper: prepareValue });
-    connection.execute({ portal: ONLY_PORTAL, rows: 0 });
+    return [
+      ...discard.map((old) => serialize.close({ type: 'S', name: old })),
+      ...(isNew ? [serialize.parse({ name, text, types: [] })] : []),
+      serialize.bind({ portal: ONLY_PORTAL, statement: name, values, valueMapper: prepareValue }),
+      serialize.execute({ portal: ONLY_PORTAL, rows: 0 }),
+    ];
   }
 
   handleDataRow(message: { fields: (string | null)[] }): void {
@@ -79,6 +84,7 @@ class StatementBatch {
   }
 
   handleReadyForQuery(): void {
+    this.#bigRows?.giveTo();
     if (!this.#hasFailed) this.#answered.resolve(this.#columns);
   }
 
@@ -94,7 +100,7 @@ const preparedOf = new WeakMap<object, PreparedStatements>();
 export function runBatch(
   client: ClientBase,
   statements: readonly NamedStatement[],
-): Promise<readonly (string | null)[]> {
+): Promise<readonly Column[]> {
   const prepared = preparedOf.get(client) ?? new PreparedStatements();
   preparedOf.set(client, prepared);
   return new Promise((resolve, reject) => {
