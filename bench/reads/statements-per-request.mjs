@@ -12,6 +12,9 @@ export async function countStatements(database, asked) {
   await logging(database, 'all');
   try {
     for (const { question, contestant, requests } of asked) {
+      // Who asks is looked up with the first request and remembered for some seconds.
+      await load({ port: contestant.port, requests, connections: 1, count: 1 });
+      await pause(SETTLE_MS);
       const from = statSync(database.logFile).size;
       await load({ port: contestant.port, requests, connections: 1, count: REQUESTS });
       await pause(SETTLE_MS);
