@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { Config } from '../kernel/config.ts';
 import { viewersOf } from '../modules/access/index.ts';
 import { Reader, ReadPool } from '../read/index.ts';
+import { Sequencer } from '../write/index.ts';
 import { contextOver } from './context.ts';
 import { readLater } from './graphql/read-back.ts';
 import { readinessOf } from './readiness.ts';
@@ -38,7 +39,13 @@ export async function startServer({
   };
   try {
     const server = await serve(parts);
-    return { address: server.address, stop: () => server.stop().finally(() => pool.close()) };
+    const sequencer = new Sequencer({
+      url: urlOf(dataSource),
+      onFault: (err) => log.warn({ err }, 'the sequencer lost its connection'),
+    });
+    sequencer.start();
+    const stop = () => server.stop().finally(() => Promise.all([sequencer.stop(), pool.close()]));
+    return { address: server.address, stop: () => stop().then(() => {}) };
   } catch (fault) {
     await pool.close();
     throw fault;

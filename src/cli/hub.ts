@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAuditCommand } from './audit.ts';
 import { addDemoCommand } from './demo.ts';
 import { addExplainCommand } from './explain.ts';
 import { tellFailure } from './failure.ts';
@@ -13,6 +14,7 @@ const program = new Command('hub')
 addImportCommand(program);
 addDemoCommand(program);
 addExplainCommand(program);
+addAuditCommand(program);
 
 try {
   await program.parseAsync();

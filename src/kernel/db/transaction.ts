@@ -17,8 +17,9 @@ export const asViewer = <T>(
   dataSource: DataSource,
   viewer: Viewer,
   work: (manager: EntityManager) => Promise<T>,
+  isolation: 'READ COMMITTED' | 'REPEATABLE READ' = 'READ COMMITTED',
 ): Promise<T> =>
-  inTransaction(dataSource, async (transaction) => {
+  dataSource.transaction(isolation, async (transaction) => {
     await becomeViewer(transaction, viewer);
     return work(transaction);
   });
