@@ -5,6 +5,7 @@ import { attach, completeListing, NodeQueries } from '../kernel/listing/index.ts
 import '../modules/interchange/index.ts';
 import { AreaQueries } from '../modules/areas/index.ts';
 import { PartnerMutations, PartnerQueries, SanghaQueries } from '../modules/partners/index.ts';
+import { AccessQueries, completeAccessActions } from '../write/index.ts';
 import { mutationAnswers } from './graphql/mutate.ts';
 import { takeFromReadObjects } from './graphql/read-back.ts';
 import { rootAnswers } from './graphql/root-answers.ts';
@@ -19,8 +20,9 @@ const MUTATION =
 /** Makes the schema of what the modules declare, as yet without answers. */
 export async function buildHubTypes(): Promise<GraphQLSchema> {
   completeListing();
+  completeAccessActions();
   const schema = await buildSchema({
-    resolvers: [NodeQueries, AreaQueries, PartnerQueries, SanghaQueries, PartnerMutations],
+    resolvers: [NodeQueries, AreaQueries, PartnerQueries, SanghaQueries, PartnerMutations, AccessQueries],
     // Arguments are checked where they are read, with errors that name field, rule and value.
     validate: false,
   });

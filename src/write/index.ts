@@ -1,3 +1,4 @@
+export { AccessQueries, completeAccessActions } from './access.resolver.ts';
 export { AuditEntry, AuditOutcome } from './audit-entry.entity.ts';
 export { Change, ChangeChannel } from './change.entity.ts';
 export { type ChangeOpening, hasHappened, openChange } from './change.ts';
