@@ -7,7 +7,7 @@ import { AuditEntry, AuditOutcome } from './audit-entry.entity.ts';
 import { ChangeChannel } from './change.entity.ts';
 import { openChange } from './change.ts';
 import { claim, keep } from './idempotency.ts';
-import { refusalsIn } from './refusal.ts';
+import { passedOver, refusalsIn } from './refusal.ts';
 import { Writing, type Written } from './writing.ts';
 
 /** A mutation as it was sent. */
@@ -101,19 +101,44 @@ const entryOf = ({ viewer, action, requestId }: Attempt) => ({
   requestId,
 });
 
-/** What the database refused where the application did not: a backstop, and told as such. */
+/**
+ * What the database refused where the application did not: a backstop, and told as such. Constraints stay unnamed: they
+ * hold for rows that the viewer may not know of as well.
+ */
+const BACKSTOPS: Readonly<Record<string, () => HubError>> = {
+  // insufficient_privilege: row-level security
+  '42501': passedOver,
+  // unique_violation
+  '23505': () =>
+    new HubError(
+      'DUPLICATE',
+      { th: 'มีรายการเดียวกันอยู่แล้ว', en: 'There is the same already' },
+      { rule: 'unique' },
+    ),
+  // foreign_key_violation
+  '23503': () =>
+    new HubError(
+      'NOT_FOUND',
+      { th: 'ไม่พบสิ่งที่อ้างถึง', en: 'There is no such object as is referred to' },
+      { rule: 'exists' },
+    ),
+  // character_not_in_repertoire, untranslatable_character: U+0000, which PostgreSQL does not store
+  '22021': notText,
+  '22P05': notText,
+};
+
+function notText(): HubError {
+  return new HubError(
+    'BAD_INPUT',
+    { th: 'ข้อความมีอักขระที่เก็บไม่ได้ (U+0000)', en: 'A text has a character that cannot be stored (U+0000)' },
+    { rule: 'no U+0000' },
+  );
+}
+
 function asRefusal(fault: unknown): unknown {
-  const { code, constraint } =
-    (fault as { driverError?: { code?: string; constraint?: string } }).driverError ?? {};
-  if (code === '42501') {
-    const text = { th: 'ไม่มีสิทธิ์ทำรายการนี้', en: 'You may not do this' };
-    return new HubError('FORBIDDEN', text, { rule: 'ROW_LEVEL_SECURITY' });
-  }
-  if (code === '23505') {
-    const text = { th: 'มีรายการเดียวกันอยู่แล้ว', en: 'There is the same already' };
-    return new HubError('DUPLICATE', text, { rule: constraint ?? 'unique' });
-  }
-  return fault;
+  const { code } = (fault as { driverError?: { code?: string } }).driverError ?? {};
+  const backstop = code === undefined ? undefined : BACKSTOPS[code];
+  return backstop?.() ?? fault;
 }
 
 /** Attempts on what one may not touch stay on record; what was only mistyped does not. */

@@ -54,6 +54,14 @@ export const stale = (expected: number, current: number): HubError =>
     { field: 'expectedVersion', rule: `= ${current}`, value: String(expected) },
   );
 
+/** The database keeps a row as it is, whatever the application found. */
+export const passedOver = (): HubError =>
+  new HubError(
+    'FORBIDDEN',
+    { th: 'ไม่มีสิทธิ์ทำรายการนี้', en: 'You may not do this' },
+    { rule: 'ROW_LEVEL_SECURITY' },
+  );
+
 /** Refuses with all that was found, where anything was. */
 export function refuseAll(reasons: readonly HubError[]): void {
   if (reasons.length > 0) throw new Refused(reasons);

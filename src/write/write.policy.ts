@@ -48,9 +48,10 @@ const isNamed: Rule = {
 
 const byTheApi: Rule = {
   code: 'BY_THE_API',
-  text: { th: 'เขียนผ่าน API โดยผู้ที่ระบุตัวได้', en: 'be written over the API by somebody who is known' },
+  text: { th: 'เขียนผ่าน API ในนามของตนเอง', en: "be written over the API in one's own name" },
   grantedBy: NOBODY,
-  sql: (row) => `${row('channel')} = 'API' AND (SELECT hub.viewer_kind()) <> 'ANONYMOUS'`,
+  sql: (row) =>
+    `${row('channel')} = 'API' AND (SELECT hub.viewer_kind()) <> 'ANONYMOUS' AND ${row('actor')} = (SELECT hub.viewer_scope()) AND ${row('actingForId')} IS NOT DISTINCT FROM (SELECT hub.acting_partner()) AND ${row('onceKey')} IS NULL`,
 };
 
 const inOnesOwnName: Rule = {
@@ -58,7 +59,7 @@ const inOnesOwnName: Rule = {
   text: { th: 'เป็นรายการในนามของตนเอง', en: "be an entry in one's own name" },
   grantedBy: NOBODY,
   sql: (row) =>
-    `${row('viewerKind')} = (SELECT hub.viewer_kind()) AND ${row('viewerId')} IS NOT DISTINCT FROM (SELECT hub.viewer_id())`,
+    `${row('viewerKind')} = (SELECT hub.viewer_kind()) AND ${row('viewerId')} IS NOT DISTINCT FROM (SELECT hub.viewer_id()) AND ${row('actingForId')} IS NOT DISTINCT FROM (SELECT hub.acting_partner()) AND (${row('changeId')} IS NULL OR ${row('changeId')} = (SELECT hub.declared_change()))`,
 };
 
 const underDeclaredChange: Rule = {

@@ -1,11 +1,12 @@
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import { policies } from '../kernel/access/index.ts';
 import { becomeViewer } from '../kernel/db/transaction.ts';
 import { newId } from '../kernel/ids.ts';
-import { fromGlobalId } from '../kernel/listing/index.ts';
+import { declarations, fromGlobalId } from '../kernel/listing/index.ts';
 import { SYSTEM, type Viewer } from '../kernel/viewer.ts';
 import { decide, forbidden, type Target } from './decide.ts';
 import { Event, EventVisibility } from './event.entity.ts';
-import { badInput, notFound, stale } from './refusal.ts';
+import { badInput, notFound, passedOver, stale } from './refusal.ts';
 
 /** An object, by the name of its API type and its UUID. */
 export interface ObjectRef {
@@ -21,6 +22,7 @@ export interface EventToTell {
   partnerIds: readonly string[];
   /** DOPA codes of all levels. */
   areaCodes: readonly string[];
+  /** Everybody where it is left out; never wider than who may read the object. */
   visibility?: EventVisibility;
 }
 
@@ -74,7 +76,8 @@ export class Writing {
 
   /**
    * Replaces a version of a row, in one conditional statement: nobody's write is lost, and no version goes back.
-   * @throws HubError CONFLICT where the version is not the current one, NOT_FOUND where there is no such row
+   * @throws HubError CONFLICT where the version is not the current one, NOT_FOUND where there is no such row, FORBIDDEN
+   * where row-level security keeps it as it is
    */
   async update<Row extends ObjectLiteral>(
     target: EntityTarget<Row>,
@@ -90,6 +93,8 @@ export class Writing {
     if (affected === 1) return;
     const current = await this.transaction.findOneBy(target, { id } as never);
     if (current === null) throw notFound(field, id);
+    // The version is right, and still no row was changed: a policy of the table passed it over.
+    if ((current as unknown as { version: number }).version === expectedVersion) throw passedOver();
     throw stale(expectedVersion, (current as unknown as { version: number }).version);
   }
 
@@ -100,16 +105,31 @@ export class Writing {
     return id;
   }
 
-  /** Puts an event in the outbox, to be told once this is committed. */
+  /**
+   * Puts an event in the outbox, to be told once this is committed: to everybody, or to the partners that it names where
+   * not everybody may read what it is about.
+   */
   async tell({ type, object, partnerIds, areaCodes, visibility }: EventToTell): Promise<void> {
-    await this.insert(Event, {
+    const event = {
+      id: newId(),
       type,
       objectType: object.type,
       objectId: object.id,
       partnerIds: [...new Set(partnerIds)],
       areaCodes: [...new Set(areaCodes)],
-      visibility: visibility ?? EventVisibility.SHARED,
-    });
+      visibility: isRestricted(object.type)
+        ? EventVisibility.PARTNERS
+        : (visibility ?? EventVisibility.SHARED),
+      changeId: this.changeId,
+    };
+    // Nothing of it is asked back: who tells the partners concerned need not be one of them.
+    await this.transaction
+      .createQueryBuilder()
+      .insert()
+      .into(Event)
+      .values(event)
+      .updateEntity(false)
+      .execute();
   }
 
   /** A step that the viewer may bring about and not take, such as storing the hash of a password. */
@@ -118,9 +138,29 @@ export class Writing {
     try {
       return await step(this.transaction);
     } finally {
-      await becomeViewer(this.transaction, this.viewer);
+      await this.#becomeAgain();
     }
   }
+
+  /** Ends a step of the system, also one that failed: what comes after it is the viewer's again. */
+  async #becomeAgain(): Promise<void> {
+    try {
+      await becomeViewer(this.transaction, this.viewer);
+    } catch (fault) {
+      // A statement of the step has failed: nothing more can be done in this transaction, and what failed is told.
+      if ((fault as { code?: string }).code !== IN_FAILED_TRANSACTION) throw fault;
+    }
+  }
+}
+
+/** PostgreSQL's in_failed_sql_transaction. */
+const IN_FAILED_TRANSACTION = '25P02';
+
+/** Whether not everybody may read the rows of an API type; one that is over no table is not known to be shared. */
+function isRestricted(typeName: string): boolean {
+  const declared = declarations.types().map((target) => declarations.type(target));
+  const table = declared.find(({ name }) => name === typeName)?.table();
+  return policies.of(table)?.reading !== 'SHARED';
 }
 
 /**

@@ -72,6 +72,15 @@ class Policies {
     return [...this.#actions.values()];
   }
 
+  /** The policy of a table, or of the one that its class extends. */
+  of(table: TableClass | undefined): Policy | undefined {
+    if (table === undefined) return undefined;
+    return this.all().find((policy) => {
+      const governed = policy.table();
+      return governed === table || Object.prototype.isPrototypeOf.call(governed, table);
+    });
+  }
+
   all(): Policy[] {
     return [...this.#policies.values()];
   }

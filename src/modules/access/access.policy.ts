@@ -32,6 +32,31 @@ const managerOfPerson = (property: string): Rule => ({
   sql: (row) => `hub.manages_person(${row(property)})`,
 });
 
+/**
+ * Whoever could have given the person all that it is, in every partner: to reset a password is to become that person. A
+ * member of a second partner too is for an administrator.
+ */
+const managerOfAccount = (property: string): Rule => ({
+  code: 'MANAGER_OF_ALL_MEMBERSHIPS',
+  text: {
+    th: 'เป็นผู้ประสานงานที่ดูแลทุกหน่วยงานที่บุคคลนั้นสังกัด และทุกบทบาทเป็นบทบาทที่มอบต่อได้',
+    en: 'be a coordinator over every partner in which the person is a member, in roles that coordinators may give',
+  },
+  grantedBy: { th: 'ผู้ดูแลฮับ', en: 'an administrator of the hub' },
+  sql: (row) => `hub.manages_account(${row(property)})`,
+});
+
+/** Nobody is made a member by whom they are nothing to: membership would let that partner read their data. */
+const ownOrNewPerson = (property: string): Rule => ({
+  code: 'OWN_OR_NEW_PERSON',
+  text: {
+    th: 'เป็นบุคคลใหม่ หรือเป็นสมาชิกของหน่วยงานที่ตนดูแลอยู่แล้ว',
+    en: 'be about somebody new, or a member of a partner that one coordinates already',
+  },
+  grantedBy: { th: 'ผู้ดูแลฮับ', en: 'an administrator of the hub' },
+  sql: (row) => `hub.may_take_on(${row(property)})`,
+});
+
 const managerOfClient = (property: string): Rule => ({
   ...MANAGER,
   sql: (row) => `hub.manages_client(${row(property)})`,
@@ -53,7 +78,7 @@ const delegableRoles: Rule = {
   sql: (row) => `NOT ${row('roles')} && ARRAY['ADMIN', 'AUDITOR']::hub.hub_role[]`,
 };
 
-const accountManagers = anyOf(administrator, managerOfPerson('id'));
+const accountManagers = anyOf(administrator, managerOfAccount('id'));
 
 declarePolicy(() => Person, {
   reading: anyOf(system, administrator, auditor, oneself('id'), managerOfPerson('id')),
@@ -66,7 +91,10 @@ declarePolicy(() => Person, {
   },
 });
 
-const membershipManagers = anyOf(administrator, allOf(coordinatorOver('partnerId'), delegableRole));
+const membershipManagers = anyOf(
+  administrator,
+  allOf(coordinatorOver('partnerId'), delegableRole, ownOrNewPerson('personId')),
+);
 
 declarePolicy(() => Membership, {
   reading: anyOf(system, administrator, auditor, oneself('personId'), coordinatorOver('partnerId')),

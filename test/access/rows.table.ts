@@ -1,0 +1,82 @@
+import { tableOf } from './table.ts';
+
+// Written by hand from what the personas say of themselves and never from the policies:
+//   app      A partner agency's app queries and writes shared data for its own agency (C).
+//   lao      The reporting officer of one local authority (A), who speaks for it and for no other.
+//   c30      The coordinator of A's provincial office: keeps the local authorities of the province, manages their accounts.
+//   c50      The same in another province, where B lies.
+//   temple   Somebody of a temple (T): a member, who reports nothing and manages nobody.
+//   analyst  Asks questions that nobody foresaw, for the department that supervises all provincial offices; read-only.
+//   auditor  An inspector of the ministry: may look at everything but what proves who somebody is; changes nothing.
+//   anonymous  Has no key.
+// A cell names whose rows: A, B, T, C, and O for the viewer's own where a row is about a viewer.
+
+/** Whose rows each persona reads, by table; what is not listed is shared, and read by all. */
+export const READING = tableOf(`
+                             app  lao  c30  c50  temple  analyst  auditor  anonymous
+  # One's own people and those who supervise look up how an office is reached.
+  contact_channel            C    A    A    B    T       AB       ABTC     -
+  contact_channel_history    C    A    A    B    T       AB       ABTC     -
+  # Accounts: oneself, whoever manages them, the inspector.
+  person                     -    O    AO   BO   O       O        ABTCO    -
+  person_history             -    O    AO   BO   O       O        ABTCO    -
+  membership                 -    O    AO   BO   O       O        ABTCO    -
+  membership_history         -    O    AO   BO   O       O        ABTCO    -
+  api_client                 O    -    A    B    -       -        ABTC     -
+  api_client_history         O    -    A    B    -       -        ABTC     -
+  api_key                    -    -    A    B    -       -        ABTC     -
+  # What was done: whoever did it, and the inspector.
+  audit_entry                O    O    O    O    O       O        ABTCO    -
+  event                      C    A    -    -    T       -        ABTC     -
+  # Keys of repeats are one's own alone, also before an inspector.
+  idempotency                O    O    O    O    O       O        O        -
+  # What proves who somebody is, nobody reads.
+  credential                 -    -    -    -    -       -        -        -
+  external_identity          -    -    -    -    -       -        -        -
+  external_identity_history  -    -    -    -    -       -        -        -
+  account_token              -    -    -    -    -       -        -        -
+  api_key_use                -    -    -    -    -       -        -        -
+  unsealed                   -    -    -    -    -       -        -        -
+`);
+
+/** Whose rows each persona can change, by table. */
+export const CHANGING = tableOf(`
+                             app  lao  c30  c50  temple  analyst  auditor  anonymous
+  # A partner's stewards keep its own entry up to date; its provincial office keeps the register.
+  partner                    -    A    A    B    -       -        -        -
+  partner_name               -    A    A    B    -       -        -        -
+  contact_channel            -    A    A    B    -       -        -        -
+  partner_code               -    -    A    B    -       -        -        -
+  coverage                   -    -    A    B    -       -        -        -
+  partner_link               -    -    A    B    -       -        -        -
+  partner_succession         -    -    A    B    -       -        -        -
+  # One's own account; the accounts, memberships and apps of those whom one coordinates.
+  person                     -    O    AO   BO   O       O        O        -
+  membership                 -    -    AO   BO   -       -        -        -
+  api_client                 -    -    A    B    -       -        -        -
+  api_key                    -    -    A    B    -       -        -        -
+  idempotency                O    O    O    O    O       O        O        -
+`);
+
+/** Whose rows each persona can add, by table: a row like the owner's, under another id. */
+export const ADDING = tableOf(`
+                             app  lao  c30  c50  temple  analyst  auditor  anonymous
+  partner                    -    -    A    B    -       -        -        -
+  partner_name               -    A    A    B    -       -        -        -
+  contact_channel            -    A    A    B    -       -        -        -
+  confirmation               -    A    A    B    -       -        -        -
+  partner_code               -    -    A    B    -       -        -        -
+  coverage                   -    -    A    B    -       -        -        -
+  partner_link               -    -    A    B    -       -        -        -
+  partner_succession         -    -    A    B    -       -        -        -
+  membership                 -    -    AO   BO   -       -        -        -
+  api_client                 -    -    A    B    -       -        -        -
+  api_key                    -    -    A    B    -       -        -        -
+  # An event belongs to a change of one's own, and says of whom it tells: a write that concerns another partner says so.
+  event                      ABTC ABTC ABTC ABTC ABTC    ABTC     ABTC     -
+  # In one's own name alone.
+  audit_entry                O    O    O    O    O       O        O        -
+  idempotency                O    O    O    O    O       O        O        -
+  # Only ids of entries, which the sequencer looks up; whoever writes an entry adds one.
+  unsealed                   ABTCO ABTCO ABTCO ABTCO ABTCO ABTCO  ABTCO    ABTCO
+`);
