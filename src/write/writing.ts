@@ -1,5 +1,6 @@
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { becomeViewer } from '../kernel/db/transaction.ts';
+import { HubError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import { fromGlobalId } from '../kernel/listing/index.ts';
 import { SYSTEM, type Viewer } from '../kernel/viewer.ts';
@@ -128,7 +129,7 @@ export class Writing {
  * @throws HubError BAD_INPUT
  */
 export function objectOf(field: string, globalId: string, types: readonly string[]): ObjectRef {
-  const object = fromGlobalId(globalId);
+  const object = named(field, globalId);
   if (types.includes(object.type)) return object;
   throw badInput(
     {
@@ -137,4 +138,13 @@ export function objectOf(field: string, globalId: string, types: readonly string
     },
     { field, rule: types.join(' | '), value: object.type },
   );
+}
+
+function named(field: string, globalId: string): ObjectRef {
+  try {
+    return fromGlobalId(globalId);
+  } catch (fault) {
+    if (!(fault instanceof HubError)) throw fault;
+    throw badInput(fault.text, { ...fault.detail, field });
+  }
 }
