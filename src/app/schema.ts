@@ -4,7 +4,14 @@ import { attach, completeListing, NodeQueries } from '../kernel/listing/index.ts
 // Has no query of its own: it hangs the register's own records on what the other modules declare.
 import '../modules/interchange/index.ts';
 import { AreaQueries } from '../modules/areas/index.ts';
-import { PartnerMutations, PartnerQueries, SanghaQueries } from '../modules/partners/index.ts';
+import {
+  PartnerMutations,
+  PartnerPartMutations,
+  PartnerQueries,
+  RegisterDutyMutations,
+  RegisterDutyQueries,
+  SanghaQueries,
+} from '../modules/partners/index.ts';
 import { AccessQueries, completeAccessActions } from '../write/index.ts';
 import { mutationAnswers } from './graphql/mutate.ts';
 import { takeFromReadObjects } from './graphql/read-back.ts';
@@ -22,7 +29,17 @@ export async function buildHubTypes(): Promise<GraphQLSchema> {
   completeListing();
   completeAccessActions();
   const schema = await buildSchema({
-    resolvers: [NodeQueries, AreaQueries, PartnerQueries, SanghaQueries, PartnerMutations, AccessQueries],
+    resolvers: [
+      NodeQueries,
+      AreaQueries,
+      PartnerQueries,
+      SanghaQueries,
+      RegisterDutyQueries,
+      AccessQueries,
+      PartnerMutations,
+      PartnerPartMutations,
+      RegisterDutyMutations,
+    ],
     // Arguments are checked where they are read, with errors that name field, rule and value.
     validate: false,
   });

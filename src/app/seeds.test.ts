@@ -55,9 +55,18 @@ describe('the seeds of a new database', () => {
       if (text.en.includes('demo network')) throw new Error('cut short');
     };
     await expect(seed(one.app, { demo: true, onProgress: cutShort })).rejects.toThrow('cut short');
-    expect(await onceKeys(one.app)).toEqual(['seed:geography', 'seed:reference-partners']);
+    expect(await onceKeys(one.app)).toEqual([
+      'seed:geography',
+      'seed:reference-partners',
+      'seed:register-duties',
+    ]);
     await seed(one.app, { demo: true, onProgress: silent });
-    expect(await onceKeys(one.app)).toEqual(['seed:geography', 'seed:reference-partners', 'seed:demo']);
+    expect(await onceKeys(one.app)).toEqual([
+      'seed:geography',
+      'seed:reference-partners',
+      'seed:register-duties',
+      'seed:demo',
+    ]);
   });
 
   test('write the same rows with the same ids in every database', async () => {
@@ -70,14 +79,18 @@ describe('the seeds of a new database', () => {
     const said: string[] = [];
     await seed(one.app, { demo: true, onProgress: ({ en }) => said.push(en) });
     expect(said).toEqual([]);
-    expect(await onceKeys(one.app)).toHaveLength(3);
+    expect(await onceKeys(one.app)).toHaveLength(4);
     expect(await fingerprint(one.app)).toEqual(before);
   });
 
   test('take turns when two hubs start at once', async () => {
     const options = { demo: false, onProgress: silent };
     await Promise.all([seed(spare.app, options), seed(spare.app, options)]);
-    expect(await onceKeys(spare.app)).toEqual(['seed:geography', 'seed:reference-partners']);
+    expect(await onceKeys(spare.app)).toEqual([
+      'seed:geography',
+      'seed:reference-partners',
+      'seed:register-duties',
+    ]);
   });
 
   test('leave the demo out where a register has brought partners', async () => {

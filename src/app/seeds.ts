@@ -3,7 +3,7 @@ import { inTransaction } from '../kernel/db/transaction.ts';
 import type { BilingualText } from '../kernel/errors.ts';
 import type { Progress } from '../kernel/progress.ts';
 import { seedGeography } from '../modules/areas/index.ts';
-import { Partner, seedDemo, seedReferencePartners } from '../modules/partners/index.ts';
+import { Partner, seedDemo, seedReferencePartners, seedRegisterDuties } from '../modules/partners/index.ts';
 import { ChangeChannel, DataSourceKind, hasHappened, openChange } from '../write/index.ts';
 
 /** First-run data that is written once in the life of a database. */
@@ -23,6 +23,11 @@ const BASE: readonly Seed[] = [
     onceKey: 'seed:reference-partners',
     doing: { th: 'ใส่หน่วยงานกลาง จังหวัด และอำเภอ', en: 'loading central, provincial and district offices' },
     plant: seedReferencePartners,
+  },
+  {
+    onceKey: 'seed:register-duties',
+    doing: { th: 'ใส่หน้าที่ดูแลทะเบียน', en: 'loading who keeps the register' },
+    plant: seedRegisterDuties,
   },
 ];
 

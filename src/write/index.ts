@@ -18,7 +18,16 @@ export { type Attempt, type Outcome, perform } from './perform.ts';
 export { DataSourceKind, Dated, Recorded } from './recorded.ts';
 export { ChangeApi, declareRecord } from './recorded.type.ts';
 
-export { badInput, notFound, RefusalCode, Refused, refuseAll, stale } from './refusal.ts';
+export {
+  badInput,
+  duplicate,
+  invalidState,
+  notFound,
+  RefusalCode,
+  Refused,
+  refuseAll,
+  stale,
+} from './refusal.ts';
 export * from './sequencer/index.ts';
 export { UserError, userErrorOf } from './user-error.type.ts';
 export { type EventToTell, type ObjectRef, objectOf, type Writing, type Written } from './writing.ts';

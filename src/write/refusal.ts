@@ -43,6 +43,14 @@ export const notFound = (field: string, value: string): HubError =>
 export const badInput = (text: BilingualText, detail: ErrorDetail): HubError =>
   new HubError('BAD_INPUT', text, detail);
 
+/** What is asked for does not fit the state that its object is in. */
+export const invalidState = (text: BilingualText, detail: ErrorDetail): HubError =>
+  new HubError('INVALID_STATE', text, detail);
+
+/** There is the same already; `detail.value` says who or what has it. */
+export const duplicate = (text: BilingualText, detail: ErrorDetail): HubError =>
+  new HubError('DUPLICATE', text, detail);
+
 /** Somebody else was faster: the version that was to be replaced is no longer the current one. */
 export const stale = (expected: number, current: number): HubError =>
   new HubError(

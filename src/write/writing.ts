@@ -1,6 +1,7 @@
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { policies } from '../kernel/access/index.ts';
 import { becomeViewer } from '../kernel/db/transaction.ts';
+import { HubError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import { declarations, fromGlobalId } from '../kernel/listing/index.ts';
 import { SYSTEM, type Viewer } from '../kernel/viewer.ts';
@@ -168,7 +169,7 @@ function isRestricted(typeName: string): boolean {
  * @throws HubError BAD_INPUT
  */
 export function objectOf(field: string, globalId: string, types: readonly string[]): ObjectRef {
-  const object = fromGlobalId(globalId);
+  const object = named(field, globalId);
   if (types.includes(object.type)) return object;
   throw badInput(
     {
@@ -177,4 +178,13 @@ export function objectOf(field: string, globalId: string, types: readonly string
     },
     { field, rule: types.join(' | '), value: object.type },
   );
+}
+
+function named(field: string, globalId: string): ObjectRef {
+  try {
+    return fromGlobalId(globalId);
+  } catch (fault) {
+    if (!(fault instanceof HubError)) throw fault;
+    throw badInput(fault.text, { ...fault.detail, field });
+  }
 }

@@ -6,13 +6,21 @@ import type { Exceptions } from './ungoverned.ts';
  */
 export const EXCEPTIONS: Exceptions = {
   open: [],
-  answered: [],
+  answered: [
+    // What the viewer may do, asked under its own rights: an object that is out of its sight is explained as none.
+    'explainAccess',
+    'accessTo',
+  ],
   plain: [
     // Anything with a global id: which one it is, the types that implement it say.
     'Node',
     // Where a page lies in its list, and why a mutation was refused: of the viewer's own question.
     'PageInfo',
     'UserError',
+    // The words of rules, and whether they hold for the viewer.
+    'AccessRule',
+    'AccessExplanation',
+    'ObjectAccess',
   ],
   derived: [
     // Rows of hub.search_partners, which looks into shared tables under the viewer's rights.

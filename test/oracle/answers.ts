@@ -18,12 +18,15 @@ import {
   areaTable,
   changeColumns,
   codeColumns,
+  confirmationColumns,
+  contactColumns,
   coverageTable,
   importRunColumns,
   nameColumns,
   type PlainTable,
   partnerTable,
   populationColumns,
+  registerDutyTable,
   registerRecordColumns,
   sanghaUnitTable,
   successionColumns,
@@ -31,9 +34,22 @@ import {
 
 type Answer = GraphQLFieldResolver<PlainRow, OracleContext, never>;
 
-const nodeTables = [areaTable, partnerTable, sanghaUnitTable, coverageTable];
+/** What of a table a global id asks for. */
+type NodeTable = Pick<PlainTable, 'table' | 'types' | 'columns'>;
 
-const rowById = (table: PlainTable, id: string, context: OracleContext) =>
+const nodeTables: NodeTable[] = [
+  areaTable,
+  partnerTable,
+  sanghaUnitTable,
+  coverageTable,
+  registerDutyTable,
+  { table: 'partner_code', types: ['PartnerCode'], columns: codeColumns },
+  { table: 'partner_name', types: ['PartnerName'], columns: nameColumns },
+  { table: 'contact_channel', types: ['ContactChannel'], columns: contactColumns },
+  { table: 'confirmation', types: ['Confirmation'], columns: confirmationColumns },
+];
+
+const rowById = (table: Pick<PlainTable, 'table' | 'columns'>, id: string, context: OracleContext) =>
   loadersOf(context).byId(table.table, table.columns).load(id);
 
 /** To-one: the row that `column` of the parent names. */
@@ -92,10 +108,12 @@ const registerRecords = listOf('register_record', registerRecordColumns, 'subjec
 
 const globalId: Answer = (parent) => toGlobalId(String(parent.__typename), parent.id);
 
-async function nodeById(globalIdText: string, tables: PlainTable[], context: OracleContext) {
+async function nodeById(globalIdText: string, tables: NodeTable[], context: OracleContext) {
   const { type, id } = fromGlobalId(globalIdText);
   const table = tables.find((candidate) => candidate.types.includes(type));
-  const row = table && (await rowById(table, id, context));
+  const asked = table && (await rowById(table, id, context));
+  const into = asked?.mergedIntoId;
+  const row = table && typeof into === 'string' ? await rowById(table, into, context) : asked;
   return row?.__typename === type ? row : null;
 }
 
@@ -138,15 +156,19 @@ export const plainAnswers = {
   ...connectionTo('Query.areas', areaTable, 'true'),
   ...connectionTo('Query.partners', partnerTable, 'true'),
   ...connectionTo('Query.sanghaUnits', sanghaUnitTable, 'true'),
+  ...connectionTo('Query.registerDuties', registerDutyTable, 'true'),
 
   'Node.id': globalId,
   'Area.lastChange': lastChange,
   'AreaPopulation.lastChange': lastChange,
+  'Confirmation.lastChange': lastChange,
+  'ContactChannel.lastChange': lastChange,
   'Coverage.lastChange': lastChange,
   'Partner.lastChange': lastChange,
   'PartnerCode.lastChange': lastChange,
   'PartnerName.lastChange': lastChange,
   'PartnerSuccession.lastChange': lastChange,
+  'RegisterDuty.lastChange': lastChange,
   'SanghaUnit.lastChange': lastChange,
 
   'Area.parent': toOne(areaTable, 'parentId'),
@@ -188,6 +210,18 @@ export const plainAnswers = {
     'predecessor_id',
     't.effective_on DESC NULLS LAST, t.id',
   ),
+  'Partner.mergedInto': toOne(partnerTable, 'mergedIntoId'),
+  'Partner.mergedFrom': listOf('partner', partnerTable.columns, 'merged_into_id', 't.name_th, t.id'),
+  'Partner.contactChannels': listOf(
+    'contact_channel',
+    contactColumns,
+    'partner_id',
+    't.valid_to IS NOT NULL, t.kind, t.value, t.id',
+  ),
+  'ContactChannel.partner': toOne(partnerTable, 'partnerId'),
+  'Confirmation.object': (confirmation) =>
+    toGlobalId(String(confirmation.objectType), String(confirmation.objectId)),
+  'Confirmation.partner': toOne(partnerTable, 'partnerId'),
   'PartnerSuccession.predecessor': toOne(partnerTable, 'predecessorId'),
   'PartnerSuccession.successor': toOne(partnerTable, 'successorId'),
   ...connectionTo('LocalAuthority.coverages', coverageTable, 't.authority_id = parent.id'),

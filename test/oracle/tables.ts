@@ -107,7 +107,7 @@ export const partnerTable: PlainTable = {
   types: Object.values(partnerTypeNames),
   columns: `CASE t.type ${partnerTypename} END AS "__typename", t.id, t.type, t.name_th AS "nameTh",
     t.name_en AS "nameEn", t.area_id AS "areaId", t.latitude, t.longitude, t.end_reason AS "endReason",
-    t.sangha_unit_id AS "sanghaUnitId", t.local_authority_kind AS "localAuthorityKind",
+    t.merged_into_id AS "mergedIntoId", t.sangha_unit_id AS "sanghaUnitId", t.local_authority_kind AS "localAuthorityKind",
     t.area_km2::float8 AS "areaKm2", t.area_km2_as_published AS "areaKm2AsPublished",
     t.office_tier AS "officeTier", t.government_office_kind AS "governmentOfficeKind", t.nikaya,
     t.temple_rank AS "templeRank", t.founded_year_be AS "foundedYearBE", t.wisungkhamasima,
@@ -157,6 +157,23 @@ export const coverageTable: PlainTable = {
   isDated: true,
 };
 
+export const registerDutyTable: PlainTable = {
+  table: 'register_duty',
+  types: ['RegisterDuty'],
+  columns: `'RegisterDuty' AS "__typename", t.id, t.keeper_type AS "keeperType", t.kept_type AS "keptType",
+    t.is_assumed AS "isAssumed", t.is_in_force AS "isInForce", t.version, t.change_id AS "changeId"`,
+  values: {
+    keeperType: named('keeper_type', 'partner_type'),
+    keptType: named('kept_type', 'partner_type'),
+    isAssumed: { sql: 't.is_assumed', type: 'boolean' },
+    isInForce: { sql: 't.is_in_force', type: 'boolean' },
+  },
+  relations: {},
+  conditions: {},
+  defaultOrder: 'keeperType',
+  isDated: false,
+};
+
 /** Select lists of what is only ever read with the row that it hangs on. */
 export const changeColumns = `t.id, to_char(t.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at,
   t.channel, t.actor, t.reason`;
@@ -164,11 +181,16 @@ export const populationColumns = `t.area_id AS "areaId", t.as_of::text AS "asOf"
   CASE WHEN t.male NOT IN (1, 2, 3, 4) THEN t.male END AS male,
   CASE WHEN t.female NOT IN (1, 2, 3, 4) THEN t.female END AS female,
   t.households, ${recorded}`;
-export const codeColumns = `t.partner_id AS "partnerId", t.scheme, t.code, ${dated}`;
-export const nameColumns = `t.partner_id AS "partnerId", t.kind, t.name_th AS "nameTh", t.name_en AS "nameEn",
+export const codeColumns = `'PartnerCode' AS "__typename", t.id, t.partner_id AS "partnerId", t.scheme, t.code, ${dated}`;
+export const nameColumns = `'PartnerName' AS "__typename", t.id, t.partner_id AS "partnerId", t.kind, t.name_th AS "nameTh", t.name_en AS "nameEn",
   t.local_authority_kind AS "localAuthorityKind", ${dated}`;
 export const successionColumns = `t.predecessor_id AS "predecessorId", t.successor_id AS "successorId", t.kind,
   t.effective_on::text AS "effectiveOn", ${recorded}`;
 export const registerRecordColumns = `t.register, t.key, t.line, t.published, t.run_id AS "runId"`;
 export const importRunColumns = `t.id, t.register, t.file_names AS "fileNames", t.sha256, t.as_of::text AS "asOf",
   t.change_id AS "changeId"`;
+export const contactColumns = `'ContactChannel' AS "__typename", t.id, t.partner_id AS "partnerId", t.kind, t.value,
+  t.purpose_th AS "purposeTh", t.purpose_en AS "purposeEn", ${dated}`;
+export const confirmationColumns = `'Confirmation' AS "__typename", t.id, t.object_type AS "objectType",
+  t.object_id AS "objectId", t.partner_id AS "partnerId", t.decision, t.on_behalf AS "onBehalf",
+  t.paper_reference AS "paperReference", t.paper_date::text AS "paperDate", t.change_id AS "changeId"`;

@@ -44,6 +44,8 @@ interface TypeOptions {
   node?: boolean;
   /** The property by which lists of it are sorted where nothing is asked for; `nameTh` where it is left out. */
   defaultOrder?: string;
+  /** The property by which a row that was merged names the one to be answered where it is asked for by its global id. */
+  mergedInto?: string;
 }
 
 const describe = (name: string, table: () => TableClass, options: TypeOptions): DeclaredType => ({
@@ -52,6 +54,7 @@ const describe = (name: string, table: () => TableClass, options: TypeOptions): 
   isDated: options.dated ?? false,
   isNode: options.node ?? false,
   defaultOrder: options.defaultOrder ?? 'nameTh',
+  mergedInto: options.mergedInto,
   implementedBy: new Set(),
 });
 

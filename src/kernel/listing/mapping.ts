@@ -157,6 +157,8 @@ export interface DeclaredType {
   isNode: boolean;
   /** The property by which its lists are sorted where nothing is asked for. */
   defaultOrder: string;
+  /** The property that names the row to be answered for one that was merged into it. */
+  mergedInto: string | undefined;
   implementedBy: Set<ApiClass>;
 }
 

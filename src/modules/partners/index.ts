@@ -1,4 +1,6 @@
+export { confirm, PaperInput, type Saying } from './confirm.ts';
 export { Confirmation, ConfirmationDecision } from './confirmation.entity.ts';
+export { ConfirmationApi } from './confirmation.type.ts';
 export { ContactChannel, ContactKind } from './contact-channel.entity.ts';
 export { Coverage } from './coverage.entity.ts';
 export { CoverageApi } from './coverage.type.ts';
@@ -22,11 +24,18 @@ export * from './partner-kinds.ts';
 export { PartnerLink } from './partner-link.entity.ts';
 export { PartnerMatch } from './partner-match.entity.ts';
 export { PartnerName } from './partner-name.entity.ts';
+export { PartnerPartMutations } from './partner-part.mutations.ts';
 export { PartnerSuccession } from './partner-succession.entity.ts';
+export { seedRegisterDuties } from './register-duties.ts';
 export { RegisterDuty } from './register-duty.entity.ts';
+export { RegisterDutyMutations } from './register-duty.mutations.ts';
+export { RegisterDutyQueries } from './register-duty.type.ts';
 export { Nikaya, SanghaLevel, SanghaUnit } from './sangha-unit.entity.ts';
 export { SanghaQueries, SanghaUnitApi } from './sangha-unit.type.ts';
 
+export { type Merger, partnersHandedOver, type Succession } from './writes/handing-over.ts';
+
+import './contact-channel.type.ts';
 import './partner-lists.ts';
 import './partner.policy.ts';
 

@@ -1,4 +1,6 @@
 import { hubEnum } from '../../kernel/listing/index.ts';
+import { ConfirmationDecision } from './confirmation.entity.ts';
+import { ContactKind } from './contact-channel.entity.ts';
 import {
   CodeScheme,
   CoverageKind,
@@ -71,6 +73,20 @@ hubEnum(PartnerNameKind, 'PartnerNameKind', 'What a further name is.', {
   FORMER: 'A name that it had for a time.',
   ALIAS: 'Another name in use.',
   SHORT: 'An abbreviation.',
+});
+
+hubEnum(ContactKind, 'ContactKind', 'The kinds of contact channel.', {
+  PHONE: 'Telephone number.',
+  FAX: 'Fax number.',
+  EMAIL: 'Electronic mail address.',
+  LINE: 'LINE id.',
+  WEBSITE: 'Address of a website.',
+  ADDRESS: 'Postal address.',
+});
+
+hubEnum(ConfirmationDecision, 'ConfirmationDecision', 'What a partner said of what was said of it.', {
+  CONFIRMED: 'That it is so.',
+  DISPUTED: 'That it is not so.',
 });
 
 hubEnum(CoverageKind, 'CoverageKind', 'How far a local authority covers an area.', {

@@ -6,6 +6,8 @@ import { CodeScheme } from './partner-kinds.ts';
 @HubObject('PartnerCode', () => PartnerCode, {
   description: 'A code that a scheme gave to a partner for a time. Codes change; the global id does not.',
   dated: true,
+  node: true,
+  defaultOrder: 'code',
 })
 export class PartnerCodeApi {
   @ColumnField(() => CodeScheme, { description: 'Who gave it.' })

@@ -6,6 +6,7 @@ import { PartnerName } from './partner-name.entity.ts';
 @HubObject('PartnerName', () => PartnerName, {
   description: 'Another name of a partner: a former one with its time, an alias or an abbreviation.',
   dated: true,
+  node: true,
 })
 export class PartnerNameApi {
   @ColumnField(() => PartnerNameKind, { description: 'What kind of name it is.' })

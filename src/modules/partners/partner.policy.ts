@@ -10,6 +10,7 @@ import {
   overseerOf,
   type Rule,
   stewardOf,
+  system,
 } from '../../kernel/access/index.ts';
 import { Confirmation } from './confirmation.entity.ts';
 import { ContactChannel } from './contact-channel.entity.ts';
@@ -64,6 +65,8 @@ declarePolicy(() => Partner, {
   },
   changing: {
     updatePartner: keepersAndItself,
+    movePartner: keepers,
+    changeAuthorityKind: keepers,
     renamePartner: keepers,
     endPartner: keepers,
     mergePartners: keepers,
@@ -89,16 +92,22 @@ declarePolicy(() => PartnerName, alongside(keepersOfAndItself('partnerId')));
 declarePolicy(() => Coverage, alongside(keepersOf('authorityId')));
 declarePolicy(() => PartnerLink, alongside(keepersOf('toId')));
 declarePolicy(() => PartnerSuccession, alongside(keepersOf('successorId')));
-for (const table of [SanghaUnit, RegisterDuty]) declarePolicy(() => table, { reading: 'SHARED' });
+declarePolicy(() => SanghaUnit, { reading: 'SHARED' });
+declarePolicy(() => RegisterDuty, {
+  reading: 'SHARED',
+  changing: { setRegisterDuty: administrator },
+  alongside: { inserting: administrator },
+});
 
 const contactStewards = anyOf(administrator, stewardOf('partnerId'), coordinatorOver('partnerId'));
 
 declarePolicy(() => ContactChannel, {
-  reading: anyOf(administrator, auditor, memberOf('partnerId'), overseerOf('partnerId')),
+  // The system reads them as well: they end with their partner, whoever ends it.
+  reading: anyOf(administrator, auditor, memberOf('partnerId'), overseerOf('partnerId'), system),
   creating: { addContactChannel: contactStewards },
   changing: { updateContactChannel: contactStewards, endContactChannel: contactStewards },
 });
 
 /** On behalf of a partner without an account only those may confirm who answer for it. */
 const confirmers = anyOf(administrator, stewardOf('partnerId'), coordinatorOver('partnerId'));
-declarePolicy(() => Confirmation, { reading: 'SHARED', alongside: { inserting: confirmers } });
+declarePolicy(() => Confirmation, { reading: 'SHARED', creating: { confirm: confirmers } });

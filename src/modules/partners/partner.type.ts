@@ -41,6 +41,7 @@ const latestFirst = (succession: RowSql) =>
 @HubInterface('Partner', () => Partner, {
   description: 'A body of the network. What it is more exactly is told by its type.',
   dated: true,
+  mergedInto: 'mergedIntoId',
 })
 @FilterBy(
   'within',
@@ -132,6 +133,19 @@ export abstract class PartnerApi {
     description: 'What followed it, the latest first.',
   })
   successors!: never;
+
+  @ToOneField(() => PartnerApi, {
+    description: 'The entry that stands for it, where two entries of the register meant one body.',
+    nullable: true,
+  })
+  mergedInto!: never;
+
+  @ListField(() => PartnerApi, {
+    by: { relation: 'mergedInto' },
+    order: (entry) => `${entry('nameTh')}, ${entry('id')}`,
+    description: 'The duplicate entries for which it stands; asked for by the id of one, it is answered.',
+  })
+  mergedFrom!: never;
 }
 declareRecord(PartnerApi, { dated: true });
 

@@ -21,6 +21,10 @@ export class RegisterDuty {
   @Column('boolean', { name: 'is_assumed' })
   isAssumed!: boolean;
 
+  /** A duty that was withdrawn stays, and no longer counts. */
+  @Column('boolean', { name: 'is_in_force', default: true })
+  isInForce!: boolean;
+
   @Column('integer', { default: 1 })
   version!: number;
 

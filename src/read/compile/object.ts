@@ -5,7 +5,6 @@ import {
   type GraphQLObjectType,
   getNamedType,
   isAbstractType,
-  isObjectType,
 } from 'graphql';
 import type { ColumnMapping, FieldMapping, ListMapping, ToOneMapping } from '../../kernel/listing/index.ts';
 import { belongs } from './belonging.ts';
@@ -171,7 +170,6 @@ function compileList(compilation: Compilation, parent: Level, owner: Row, asked:
   const rowNo = `${row.alias}.row_no`;
   const level = new Level(parent.path.key(key).index(rowNo));
   const named = getNamedType(field.type);
-  if (!isObjectType(named)) throw new Error(`${field.name} lists no objects`);
   const json = compilation.describe(`${key}: all ${row.source.declared.name} that belong to it`, () =>
     compileObject(compilation, level, row, named, nodes),
   );

@@ -14,6 +14,7 @@ import type { Run } from './given.ts';
 import { type JsonValue, jsonArray, literal } from './json-text.ts';
 import { embed, joinNotes, Level, type Path } from './level.ts';
 import { compileObject } from './object.ts';
+import type { Row } from './row.ts';
 
 interface AskedRoot<Mapping> {
   key: string;
@@ -139,11 +140,20 @@ function findWanted(
       const isOfType = mark ? `${row.named(mark.column)} = ${literal(mark.value)}` : 'true';
       return `WHEN ${literal(name)} THEN ${isOfType}`;
     });
-    const isWanted = `${row.column('id')} = ${wanted.id} AND CASE ${wanted.type} ${cases.join(' ')} ELSE false END`;
+    const isWanted = `${row.column('id')} = ${standingFor(compilation, row, wanted.id)} AND CASE ${wanted.type} ${cases.join(' ')} ELSE false END`;
     const rest = ['FROM', row.from, ...inner.joins, `WHERE ${isWanted}`].join(' ');
     return embed(level, compilation.alias(key), { json, notes: inner.notes, rest });
   });
   return `coalesce(${found.join(', ')}, 'null')`;
+}
+
+/** The id of the row that answers for an id: another one's where that was merged into it. */
+function standingFor(compilation: Compilation, { source }: Row, id: string): string {
+  const { mergedInto } = source.declared;
+  if (mergedInto === undefined) return id;
+  const asked = compilation.row(source);
+  const into = `SELECT ${asked.column(mergedInto)} FROM ${asked.from} WHERE ${asked.column('id')} = ${id}`;
+  return `coalesce((${into}), ${id})`;
 }
 
 function compileSearch(

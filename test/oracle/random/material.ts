@@ -1,6 +1,13 @@
 import type { DataSource } from 'typeorm';
 import { toGlobalId } from '../../../src/kernel/listing/index.ts';
-import { areaTable, coverageTable, type PlainTable, partnerTable, sanghaUnitTable } from '../tables.ts';
+import {
+  areaTable,
+  coverageTable,
+  type PlainTable,
+  partnerTable,
+  registerDutyTable,
+  sanghaUnitTable,
+} from '../tables.ts';
 
 /** What random operations ask with: values that the database itself holds. */
 export interface Material {
@@ -18,6 +25,7 @@ const tables: Record<string, PlainTable> = {
   Partner: partnerTable,
   SanghaUnit: sanghaUnitTable,
   Coverage: coverageTable,
+  RegisterDuty: registerDutyTable,
 };
 
 const SAMPLES = 60;
@@ -38,9 +46,15 @@ async function valuesOf(dataSource: DataSource, name: string, table: PlainTable)
   return found;
 }
 
+/** What tells the rows of a table apart that are not to crowd each other out. */
+const kindOf = (table: PlainTable): string => {
+  if (table.types.length > 1) return 't.type';
+  return table.values.source ? 't.source' : 'true';
+};
+
 async function idsOf(dataSource: DataSource, table: PlainTable): Promise<[string, string[]][]> {
   const rows: { id: string; __typename: string }[] = await dataSource.query(
-    `SELECT * FROM (SELECT ${table.columns}, row_number() OVER (PARTITION BY ${table.types.length > 1 ? 't.type' : 't.source'} ORDER BY md5(t.id::text)) AS no
+    `SELECT * FROM (SELECT ${table.columns}, row_number() OVER (PARTITION BY ${kindOf(table)} ORDER BY md5(t.id::text)) AS no
      FROM ${table.table} t) ranked WHERE no <= 12 ORDER BY id`,
   );
   const byType = Map.groupBy(rows, (row) => row.__typename);

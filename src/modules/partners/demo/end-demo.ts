@@ -26,11 +26,12 @@ const HANGING = [
   { table: 'partner_name', columns: ['partner_id'] },
   { table: 'coverage', columns: ['authority_id'] },
   { table: 'partner_link', columns: ['from_id', 'to_id'] },
+  { table: 'contact_channel', columns: ['partner_id'] },
 ];
 
 /**
  * Ends today what the demo made up of these types of partner, all of them unless told: the partners in force with
- * their codes, names, coverage and supervision, and with the Sangha offices the made-up Sangha tree. Nothing is taken
+ * their codes, names, coverage, supervision and contact channels, and with the Sangha offices the made-up Sangha tree. Nothing is taken
  * over by a real body; made-up populations stay, since any real figure is newer.
  */
 export async function endDemo(

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { AreaPopulation } from '../../areas/index.ts';
+import { ContactChannel } from '../contact-channel.entity.ts';
 import { Coverage } from '../coverage.entity.ts';
 import { LocalAuthority, NetworkPartner, SanghaOffice, Temple, Village } from '../partner.entity.ts';
 import { PartnerType } from '../partner-kinds.ts';
@@ -9,6 +10,7 @@ import { PartnerSuccession } from '../partner-succession.entity.ts';
 import { SanghaUnit } from '../sangha-unit.entity.ts';
 import { supervisionRow } from '../seeded-rows.ts';
 import { demoAuthorities } from './authorities.ts';
+import { demoContactChannels } from './contact-channels.ts';
 import { DEMO_PROVINCES, type DemoProvince, readDemoProvince } from './demo-areas.ts';
 import { DemoWriter } from './demo-writer.ts';
 import { demoMergers } from './mergers.ts';
@@ -30,11 +32,9 @@ export async function seedDemo(transaction: EntityManager, changeId: string): Pr
   for (const plan of DEMO_PROVINCES) provinces.push(await readDemoProvince(transaction, plan));
   await writeAuthorities(writer, provinces);
   await writePlaces(writer, provinces);
-  await writer.writeBodies(
-    NetworkPartner,
-    PartnerType.NETWORK_PARTNER,
-    provinces.flatMap(demoNetworkPartners),
-  );
+  const others = provinces.flatMap(demoNetworkPartners);
+  await writer.writeBodies(NetworkPartner, PartnerType.NETWORK_PARTNER, others);
+  await writer.write(ContactChannel, demoContactChannels(others));
 }
 
 async function writeAuthorities(writer: DemoWriter, provinces: DemoProvince[]): Promise<void> {
@@ -52,6 +52,7 @@ async function writeAuthorities(writer: DemoWriter, provinces: DemoProvince[]): 
     const supervisor = `PLAO-${province.code}`;
     const supervisions = bodies.map(({ code, validTo }) => supervisionRow(supervisor, code, validTo ?? null));
     await writer.write(PartnerLink, supervisions);
+    await writer.write(ContactChannel, demoContactChannels(bodies));
     await writer.write(PartnerName, formerNames);
     await writer.write(PartnerSuccession, successions);
   }

@@ -1,9 +1,10 @@
-import { type ObjectRef, objectOf, type Writing } from '../../../write/index.ts';
+import type { HubError } from '../../../kernel/errors.ts';
+import { toGlobalId } from '../../../kernel/listing/index.ts';
+import { invalidState, notFound, type ObjectRef, objectOf, type Writing } from '../../../write/index.ts';
 import { Partner } from '../partner.entity.ts';
 
 /** The API types whose ids name partners. */
 export const PARTNER_TYPES = [
-  'Partner',
   'Agency',
   'LocalAdministrationOffice',
   'LocalAuthority',
@@ -15,15 +16,82 @@ export const PARTNER_TYPES = [
   'NetworkPartner',
 ] as const;
 
+/** What may be done to a partner that has ended: nothing, unless it is said. */
+interface Allowance {
+  /** What is known of a body that is no more may still be corrected. */
+  evenEnded?: boolean;
+}
+
 /**
  * The partner that an input names, once the rules allow what is asked for.
- * @throws HubError BAD_INPUT, NOT_FOUND, FORBIDDEN
+ * @throws HubError BAD_INPUT, NOT_FOUND, FORBIDDEN, INVALID_STATE where it has ended or was merged
  */
-export async function partnerToChange(writing: Writing, field: string, globalId: string): Promise<Partner> {
+export async function partnerToChange(
+  writing: Writing,
+  field: string,
+  globalId: string,
+  { evenEnded = false }: Allowance = {},
+): Promise<Partner> {
   const object = objectOf(field, globalId, PARTNER_TYPES);
   await writing.mayChange(field, object);
-  return writing.transaction.findOneByOrFail(Partner, { id: object.id });
+  const partner = await partnerOf(writing, field, object);
+  if (evenEnded) mustNotBeMerged(field, partner);
+  else mustBeInForce(field, partner);
+  return partner;
 }
+
+/** @throws HubError INVALID_STATE where it was merged into another */
+function mustNotBeMerged(field: string, partner: Partner): void {
+  if (partner.mergedIntoId !== null) throw wasMerged(field, partner);
+}
+
+/** @throws HubError INVALID_STATE where it was merged into another, or has ended */
+export function mustBeInForce(field: string, partner: Partner): void {
+  mustNotBeMerged(field, partner);
+  if (partner.validTo !== null) throw hasEnded(field, partner.validTo);
+}
+
+/**
+ * The same for what is to hang on the partner: it can't be ended or merged while this goes on, since its row is held.
+ * The system holds it; not everybody who may add to a partner may also change the partner itself.
+ */
+export async function partnerToExtend(writing: Writing, field: string, globalId: string): Promise<Partner> {
+  await holdPartner(writing, objectOf(field, globalId, PARTNER_TYPES).id);
+  return partnerToChange(writing, field, globalId);
+}
+
+/** Holds a partner's row until the transaction ends: whoever changes it waits. */
+export const holdPartner = (writing: Writing, id: string): Promise<void> =>
+  writing.asSystem(async (transaction) => {
+    await transaction.query('SELECT FROM partner WHERE id = $1 FOR SHARE', [id]);
+  });
+
+/**
+ * A partner by the ref that an input gave; its id must name the very type that it is of.
+ * @throws HubError NOT_FOUND
+ */
+export async function partnerOf(writing: Writing, field: string, { type, id }: ObjectRef): Promise<Partner> {
+  const partner = await writing.transaction.findOneBy(Partner, { id });
+  if (partner === null || apiTypeOf(partner) !== type) throw notFound(field, toGlobalId(type, id));
+  return partner;
+}
+
+const wasMerged = (field: string, partner: Partner): HubError => {
+  const survivor = toGlobalId(apiTypeOf(partner), partner.mergedIntoId!);
+  return invalidState(
+    {
+      th: `รายการนี้รวมเข้ากับรายการ ${survivor} แล้ว`,
+      en: `This entry was merged into ${survivor}`,
+    },
+    { field, rule: 'not merged', value: survivor },
+  );
+};
+
+export const hasEnded = (field: string, day: string): HubError =>
+  invalidState(
+    { th: `สิ้นสุดแล้วตั้งแต่ ${day}`, en: `It has ended on ${day}` },
+    { field, rule: 'in force', value: day },
+  );
 
 export const refOf = (partner: Pick<Partner, 'id' | 'type'>): ObjectRef => ({
   type: apiTypeOf(partner),
@@ -33,16 +101,28 @@ export const refOf = (partner: Pick<Partner, 'id' | 'type'>): ObjectRef => ({
 const apiTypeOf = ({ type }: Pick<Partner, 'type'>): string =>
   type.toLowerCase().replace(/(?:^|_)(.)/g, (_all, letter: string) => letter.toUpperCase());
 
-/** Tells the network of a write on a partner: its areas of all levels, and the partners that it is about. */
-export async function tellOf(writing: Writing, type: string, partner: Partner, also: string[] = []) {
+/** DOPA codes of an area and those above it. */
+export async function areaCodesOf(writing: Writing, areaId: string | null): Promise<string[]> {
   const areas: { code: string }[] = await writing.transaction.query(
     'SELECT code FROM area WHERE id = ANY(hub.area_path($1)) ORDER BY code',
-    [partner.areaId],
+    [areaId],
   );
+  return areas.map(({ code }) => code);
+}
+
+/** Tells the network of a write on a partner: its areas of all levels, and the partners that it is about. */
+export async function tellOf(
+  writing: Writing,
+  type: string,
+  partner: Partner,
+  also: readonly string[] = [],
+  object: ObjectRef = refOf(partner),
+  otherAreas: readonly string[] = [],
+): Promise<void> {
   await writing.tell({
     type,
-    object: refOf(partner),
+    object,
     partnerIds: [partner.id, ...also],
-    areaCodes: areas.map(({ code }) => code),
+    areaCodes: [...(await areaCodesOf(writing, partner.areaId)), ...otherAreas],
   });
 }

@@ -1,0 +1,107 @@
+import { type BilingualText, HubError } from '../../../kernel/errors.ts';
+import { holdsNationalId } from '../../../kernel/national-id.ts';
+import { badInput, type ObjectRef, objectOf, refuseAll } from '../../../write/index.ts';
+
+/** Degrees within which Thailand lies (WGS 84). */
+const LATITUDES = { from: 5.5, to: 20.6 };
+const LONGITUDES = { from: 97.3, to: 105.7 };
+
+/** Years from here on are meant in the Buddhist Era, which is 543 ahead. */
+const NO_YEAR_OF_COMMON_ERA = '2400';
+
+const LONGEST_TEXT = 500;
+
+/** What is wrong with an input: gathered, so that whoever sent it learns of all of it at once. */
+export class Problems {
+  readonly #found: HubError[] = [];
+
+  add(problem: HubError): void {
+    this.#found.push(problem);
+  }
+
+  /** A value that breaks a rule. */
+  bad(field: string, rule: string, value: unknown, text: BilingualText): void {
+    this.add(badInput(text, { field, rule, ...(value !== undefined && { value: String(value) }) }));
+  }
+
+  /** @throws Refused where anything was found */
+  check(): void {
+    refuseAll(this.#found);
+  }
+
+  /** A global id that must name one of these API types; undefined where it does not. */
+  object(field: string, globalId: string, types: readonly string[]): ObjectRef | undefined {
+    try {
+      return objectOf(field, globalId, types);
+    } catch (fault) {
+      if (!(fault instanceof HubError)) throw fault;
+      this.add(fault);
+      return undefined;
+    }
+  }
+
+  /** A text that somebody typed: not too long, and without the number of a citizen, which is not repeated either. */
+  text(field: string, text: string | null | undefined, longest = LONGEST_TEXT): void {
+    if (text == null) return;
+    if (text.trim() === '' || text.length > longest) {
+      this.bad(field, `1 <= length <= ${longest}`, text.length, {
+        th: `${field} ต้องมี 1 ถึง ${longest} ตัวอักษร`,
+        en: `${field} must have 1 to ${longest} characters`,
+      });
+    }
+    if (holdsNationalId(text)) {
+      this.bad(field, 'no national identification number', undefined, {
+        th: `${field} มีเลขประจำตัวประชาชน ฮับไม่เก็บข้อมูลส่วนบุคคล`,
+        en: `${field} holds a national identification number; the hub keeps no personal data`,
+      });
+    }
+  }
+
+  /** A day of the Common Era, as all dates of the API are. */
+  day(field: string, day: string | null | undefined): void {
+    if (day == null || day < NO_YEAR_OF_COMMON_ERA) return;
+    this.bad(field, `year < ${NO_YEAR_OF_COMMON_ERA}`, day, {
+      th: `${field} ต้องเป็นปีคริสต์ศักราช: ${day} น่าจะเป็นพุทธศักราช (ลบ 543)`,
+      en: `${field} is a date of the Common Era: ${day} looks like the Buddhist Era (take 543 off)`,
+    });
+  }
+
+  /** Two days in their order; a missing one is not known and fits. */
+  inOrder(field: string, start: string | null | undefined, end: string | null | undefined): void {
+    if (start == null || end == null || start <= end) return;
+    this.bad(field, `>= ${start}`, end, {
+      th: `${field} ต้องไม่ก่อน ${start}`,
+      en: `${field} must not be before ${start}`,
+    });
+  }
+
+  /** A day that is not yet to come. */
+  notAfter(field: string, day: string | null | undefined, latest: string): void {
+    if (day == null || day <= latest) return;
+    this.bad(field, `<= ${latest}`, day, {
+      th: `${field} ต้องไม่หลัง ${latest}`,
+      en: `${field} must not be after ${latest}`,
+    });
+  }
+
+  /** A number within bounds. */
+  within(field: string, value: number | null | undefined, from: number, to: number): void {
+    if (value == null || (value >= from && value <= to)) return;
+    this.bad(field, `${from}..${to}`, value, {
+      th: `${field} ต้องอยู่ระหว่าง ${from} ถึง ${to}`,
+      en: `${field} must be from ${from} to ${to}`,
+    });
+  }
+
+  /** Both halves of a place, or none; within Thailand. */
+  place(latitude: number | null | undefined, longitude: number | null | undefined): void {
+    if ((latitude == null) !== (longitude == null)) {
+      this.bad('latitude', 'latitude and longitude together', latitude ?? longitude, {
+        th: 'latitude กับ longitude ต้องส่งมาด้วยกัน',
+        en: 'latitude and longitude come together',
+      });
+    }
+    this.within('latitude', latitude, LATITUDES.from, LATITUDES.to);
+    this.within('longitude', longitude, LONGITUDES.from, LONGITUDES.to);
+  }
+}
