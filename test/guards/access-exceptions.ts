@@ -8,8 +8,8 @@ export const EXCEPTIONS: Exceptions = {
   open: [],
   answered: [
     // What the viewer may do, asked under its own rights: an object that is out of its sight is explained as none.
-    'explainAccess',
-    'accessTo',
+    'Query.explainAccess',
+    'Query.accessTo',
   ],
   plain: [
     // Anything with a global id: which one it is, the types that implement it say.

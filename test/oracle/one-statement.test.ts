@@ -43,6 +43,7 @@ test('the schema has the lists that this is about', () => {
     'LocalAuthority.coverages',
     'Query.areas',
     'Query.partners',
+    'Query.registerDuties',
     'Query.sanghaUnits',
     'Query.searchPartners',
     'SanghaUnit.children',

@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { makeClient } from '../../test/factories/clients.ts';
-import { openTestDatabase, type TestDatabase } from '../../test/setup/open-test-database.ts';
-import '../app/schema.ts';
-import type { Asking } from '../kernel/asking.ts';
-import { newId } from '../kernel/ids.ts';
-import { toGlobalId } from '../kernel/listing/index.ts';
-import { HubRole, type Viewer } from '../kernel/viewer.ts';
-import { ChangeChannel } from './change.entity.ts';
-import { openChange } from './change.ts';
-import { accessTo, explainAccess } from './explain-access.ts';
+import { makeClient } from '../factories/clients.ts';
+import { openTestDatabase, type TestDatabase } from '../setup/open-test-database.ts';
+import '../../src/app/schema.ts';
+import type { Asking } from '../../src/kernel/asking.ts';
+import { newId } from '../../src/kernel/ids.ts';
+import { toGlobalId } from '../../src/kernel/listing/index.ts';
+import { HubRole, type Viewer } from '../../src/kernel/viewer.ts';
+import { accessTo, explainAccess } from '../../src/write/explain-access.ts';
+import { ChangeChannel, openChange } from '../../src/write/index.ts';
 
 let database: TestDatabase;
 /** Acting for the offices for local administration of provinces 30 and 50, and for the department. */
