@@ -2,7 +2,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { withClient } from '../../dist/src/kernel/db/client.js';
-import { renewDemoKey } from '../../dist/src/modules/access/index.js';
+import { inTransaction } from '../../dist/src/kernel/db/transaction.js';
+import { addClient } from '../../dist/src/modules/access/index.js';
+import { openChange } from '../../dist/src/write/index.js';
 import { describeContestants, startContestants } from './contestants.mjs';
 import { deepPages } from './deep-page.mjs';
 import { load } from './load.mjs';
@@ -77,24 +79,24 @@ async function prepare(database, compiledPlain, { only, profile }) {
     for (const question of questions)
       parameters.set(question, await question.parameters((sql) => client.query(sql)));
   });
-  const { statements, key } = await database.withDataSource(database.name, async (dataSource) => {
+  const { statements, client } = await database.withDataSource(database.name, async (dataSource) => {
     const statements = await statementsOf(dataSource);
     return {
       statements: limitStatements(statements, questions, parameters),
-      key: await renewDemoKey(dataSource),
+      client: await makeClient(dataSource),
     };
   });
   const statementsFile = join(FOLDER, 'statements.json');
   writeFileSync(statementsFile, JSON.stringify(Object.fromEntries(statements.texts)));
   const contestants = await startContestants({
     url: database.url,
-    key,
+    client,
     statementsFile,
     limitRequest: statements.request,
     compiledPlain,
     profile: profile ? join(FOLDER, 'profile') : undefined,
   });
-  const bench = { database, key, questions, parameters, contestants };
+  const bench = { database, key: client.key, questions, parameters, contestants };
   try {
     await proveAndWarmUp(bench);
     return { ...bench, choices: await statements.choose(bench) };
@@ -103,6 +105,18 @@ async function prepare(database, compiledPlain, { only, profile }) {
     throw fault;
   }
 }
+
+/** Who asks in all questions: a coordinator of the department, which supervises every local authority. */
+const makeClient = (dataSource) =>
+  inTransaction(dataSource, async (transaction) => {
+    const opening = { channel: 'CLI', actor: 'bench', reason: 'a client to measure with' };
+    const changeId = await openChange(transaction, opening);
+    const [{ id: partnerId }] = await transaction.query(
+      `SELECT partner_id AS id FROM partner_code WHERE scheme = 'HUB' AND code = 'DLA'`,
+    );
+    const client = { name: 'bench', partnerId, roles: ['COORDINATOR'], scopes: ['BULK', 'WRITE'] };
+    return { ...(await addClient(transaction, changeId, client)), partnerId };
+  });
 
 /** The limit's requests: worked out before it starts, since it knows no GraphQL. */
 function limitStatements(statements, questions, parameters) {

@@ -1,4 +1,5 @@
 import { AUTHORITIES } from './authorities.mjs';
+import { CONTACTS } from './contacts.mjs';
 import { SANGHA } from './sangha.mjs';
 import { TEMPLES } from './temples.mjs';
 import { TIES } from './ties.mjs';
@@ -9,4 +10,4 @@ import { VILLAGES } from './villages.mjs';
  * the change's id as its only parameter. Projects, participations, activities and reports are added here as their
  * tables come to exist.
  */
-export const NETWORK = [...SANGHA, ...AUTHORITIES, ...TEMPLES, ...VILLAGES, ...TIES];
+export const NETWORK = [...SANGHA, ...AUTHORITIES, ...TEMPLES, ...VILLAGES, ...TIES, ...CONTACTS];

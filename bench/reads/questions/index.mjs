@@ -1,3 +1,4 @@
+import { contacts } from './contacts.mjs';
 import { list } from './list.mjs';
 import { nested } from './nested.mjs';
 import { point } from './point.mjs';
@@ -8,4 +9,4 @@ import { wide } from './wide.mjs';
  * The reads that are measured. Each has its parameters, drawn by lot but always the same, and the way each contestant
  * is asked; who can't be asked is left out.
  */
-export const QUESTIONS = [point, list, nested, wide, search];
+export const QUESTIONS = [point, list, nested, wide, search, contacts];
