@@ -44,12 +44,25 @@ export const stewardOf = (property: string): Rule => ({
     `${row(property)} = (SELECT hub.own_partner()) AND (${role('COORDINATOR')} OR ${role('REPORTING_OFFICER')})`,
 });
 
+/** Tiers of supervision: ministry, department, office, authority. */
+const TIERS = 4;
+
+/** Whether the viewer's partner stands above another, written out tier by tier: each is a look into an index. */
+function supervises(partner: string, tiers = TIERS): string {
+  const link = `tie_${tiers}`;
+  const isOwn = `${link}.from_id = (SELECT hub.own_partner())`;
+  const isAbove = tiers > 1 ? `(${isOwn} OR ${supervises(`${link}.from_id`, tiers - 1)})` : isOwn;
+  return `EXISTS (SELECT FROM hub.partner_link ${link} WHERE ${link}.to_id = ${partner} AND ${link}.kind = 'SUPERVISES'
+    AND (${link}.valid_from IS NULL OR ${link}.valid_from <= (SELECT hub.today()))
+    AND (${link}.valid_to IS NULL OR ${link}.valid_to > (SELECT hub.today())) AND ${isAbove})`;
+}
+
 /** Whoever acts for a partner that supervises the row's partner today, at whatever distance. */
 export const overseerOf = (property: string): Rule => ({
   code: 'SUPERVISOR_OF_PARTNER',
   text: { th: 'ทำงานในนามของหน่วยงานที่กำกับดูแลหน่วยงานนั้น', en: 'act for a partner that supervises that one' },
   grantedBy: { th: 'หน่วยงานที่กำกับดูแล', en: 'the supervising partner' },
-  sql: (row) => `hub.oversees(${row(property)})`,
+  sql: (row) => supervises(row(property)),
 });
 
 /** Coordinators of the row's partner or of one that supervises it. */
