@@ -65,6 +65,7 @@ export async function makeBenchServer() {
   await server.make(BASE);
   const appUrlOf = (name) => server.urlOf(name, server.roles.app);
   return {
+    ...server,
     folder,
     baseUrl: appUrlOf(BASE),
     /** A fresh copy of the database; answers its address. */
@@ -75,6 +76,5 @@ export async function makeBenchServer() {
       });
       return appUrlOf(name);
     },
-    stop: server.stop,
   };
 }

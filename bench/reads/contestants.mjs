@@ -1,32 +1,15 @@
-import { fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { wireRequest } from './load.mjs';
+import { startServer } from './server-process.mjs';
 
 /** Who is measured, each with the pool that it comes with or is commonly given; the hub has its own, of four. */
 const POOLS = { limit: 4, postgraphile: 10, rules: 10, plain: 10 };
 
-const ENVIRONMENT = { NODE_ENV: 'production', GRAPHILE_ENV: 'production' };
-
-/** Starts a server of `servers/` as a process of its own, on the Node that the bench runs on. */
-async function start(name, env, options = []) {
-  const child = fork(join(import.meta.dirname, 'servers', `${name}.mjs`), {
-    env: { ...process.env, ...ENVIRONMENT, ...env },
-    execArgv: options,
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
-  const { port } = await new Promise((resolve, reject) => {
-    child.once('message', resolve);
-    child.once('exit', (code) => reject(new Error(`${name} ended with ${code} instead of serving`)));
-    child.once('error', reject);
-  });
-  const stop = () =>
-    new Promise((resolve) => {
-      child.once('exit', resolve);
-      child.disconnect();
-    });
-  return { name, pid: child.pid, port, stop };
-}
+const start = async (name, env, options) => ({
+  name,
+  ...(await startServer(`reads/servers/${name}.mjs`, env, options)),
+});
 
 /** Starts all contestants over a database. Each then knows the request for a question's parameter. */
 export async function startContestants({

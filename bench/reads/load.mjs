@@ -21,7 +21,7 @@ export function wireRequest(path, headers, body) {
  * A connection that is kept alive and has one request in flight: a thin one, since it takes its share of the same
  * processors as what is measured.
  */
-class Connection {
+export class Connection {
   #socket;
   #received = [];
   #size = 0;
@@ -73,7 +73,7 @@ class Connection {
 }
 
 /** Cheap enough for each answer of a measurement: its status, and that its body doesn't begin with errors. */
-function mustBeAnswer(answer) {
+export function mustBeAnswer(answer) {
   const body = answer.indexOf(HEADER_END) + HEADER_END.length;
   const isRefused = answer.latin1Slice(body, body + 30).includes('"errors"');
   if (isRefused || !answer.latin1Slice(0, 12).startsWith('HTTP/1.1 200')) {
