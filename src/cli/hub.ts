@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addAuditCommand } from './audit.ts';
+import { addClientCommand } from './client.ts';
 import { addDemoCommand } from './demo.ts';
 import { addExplainCommand } from './explain.ts';
 import { tellFailure } from './failure.ts';
@@ -14,6 +15,7 @@ const program = new Command('hub')
 addImportCommand(program);
 addDemoCommand(program);
 addExplainCommand(program);
+addClientCommand(program);
 addAuditCommand(program);
 
 try {

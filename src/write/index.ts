@@ -2,6 +2,7 @@ export { AccessQueries, completeAccessActions } from './access.resolver.ts';
 export { AuditEntry, AuditOutcome } from './audit-entry.entity.ts';
 export { Change, ChangeChannel } from './change.entity.ts';
 export { type ChangeOpening, hasHappened, openChange } from './change.ts';
+export { inCommand } from './command.ts';
 export { type Decision, decide, forbidden } from './decide.ts';
 export { Event, EventVisibility } from './event.entity.ts';
 export { Idempotency } from './idempotency.entity.ts';

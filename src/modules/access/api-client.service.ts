@@ -1,9 +1,12 @@
 import { type EntityManager, IsNull } from 'typeorm';
+import { HubError } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { HubRole, Scope } from '../../kernel/viewer.ts';
 import { ApiClient } from './api-client.entity.ts';
 import { ApiKey } from './api-key.entity.ts';
 import { hashOfKey, newApiKey } from './api-key.ts';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** What a client is made with. */
 export interface NewClient {
@@ -48,6 +51,71 @@ export async function addKey(
   await transaction.insert(ApiKey, { id: newId(), clientId, keyHash: hashOfKey(key), expiresAt, changeId });
   return key;
 }
+
+const DEFAULT_OVERLAP_HOURS = 24;
+
+/**
+ * Gives a client a new key; those it has go on working for some hours, so that no request fails while it takes over.
+ * @throws HubError NOT_FOUND for no such client in force
+ */
+export async function rotateKey(
+  transaction: EntityManager,
+  changeId: string,
+  { id, overlapHours = DEFAULT_OVERLAP_HOURS }: { id: string; overlapHours?: number },
+): Promise<string> {
+  await clientInForce(transaction, id);
+  await transaction.query(
+    `UPDATE api_key SET expires_at = hub.now() + make_interval(hours => $2), change_id = $3
+     WHERE client_id = $1 AND (expires_at IS NULL OR expires_at > hub.now() + make_interval(hours => $2))`,
+    [id, overlapHours, changeId],
+  );
+  return addKey(transaction, changeId, id);
+}
+
+/**
+ * Revokes a client; its keys stop working within the viewer cache's 5 seconds.
+ * @throws HubError NOT_FOUND for no such client in force
+ */
+export async function revokeClient(transaction: EntityManager, changeId: string, id: string): Promise<void> {
+  await clientInForce(transaction, id);
+  await transaction.update(
+    ApiClient,
+    { id },
+    { revokedAt: () => 'hub.now()', version: () => 'version + 1', changeId },
+  );
+}
+
+async function clientInForce(transaction: EntityManager, id: string): Promise<ApiClient> {
+  const found = UUID.test(id) ? await transaction.findOneBy(ApiClient, { id, revokedAt: IsNull() }) : null;
+  if (found !== null) return found;
+  throw new HubError(
+    'NOT_FOUND',
+    { th: `ไม่มีแอปที่ใช้อยู่ซึ่งมีรหัส ${id}`, en: `there is no client in force with the id ${id}` },
+    { field: 'client', rule: 'exists', value: id },
+  );
+}
+
+/** A client as the operator sees it. */
+export interface ClientLine {
+  id: string;
+  name: string;
+  /** The code of the partner for which it acts. */
+  actsFor: string | null;
+  roles: HubRole[];
+  scopes: Scope[];
+  isRevoked: boolean;
+  /** Keys that work now. */
+  keys: number;
+}
+
+/** All clients, those in force first, then by name. */
+export const listClients = (transaction: EntityManager): Promise<ClientLine[]> =>
+  transaction.query(`
+    SELECT c.id, c.name, c.roles::text[] AS roles, c.scopes, c.revoked_at IS NOT NULL AS "isRevoked",
+      (SELECT code FROM partner_code p WHERE p.partner_id = c.partner_id AND p.valid_to IS NULL
+        ORDER BY p.scheme, p.code LIMIT 1) AS "actsFor",
+      (SELECT count(*) FROM api_key k WHERE k.client_id = c.id AND (k.expires_at IS NULL OR k.expires_at > hub.now()))::integer AS keys
+    FROM api_client c ORDER BY c.revoked_at IS NOT NULL, c.name COLLATE "th-x-icu", c.id`);
 
 /** Revokes the clients of this name that are in force; their keys stop working within the viewer cache's 5 seconds. */
 export async function revokeClients(

@@ -1,6 +1,13 @@
 export { AccountToken, AccountTokenKind } from './account-token.entity.ts';
 export { ApiClient } from './api-client.entity.ts';
-export { addClient } from './api-client.service.ts';
+export {
+  addClient,
+  type ClientLine,
+  listClients,
+  type NewClient,
+  revokeClient,
+  rotateKey,
+} from './api-client.service.ts';
 export { ApiKey, ApiKeyUse } from './api-key.entity.ts';
 export { unauthenticated } from './api-key.ts';
 export { Credential } from './credential.entity.ts';

@@ -1,0 +1,142 @@
+import { type Command, Option } from 'commander';
+import type { DataSource, EntityManager } from 'typeorm';
+import { connect } from '../app/connect.ts';
+import { asViewer } from '../kernel/db/transaction.ts';
+import { HubError } from '../kernel/errors.ts';
+import { HubRole, type Scope, SYSTEM } from '../kernel/viewer.ts';
+import { addClient, type ClientLine, listClients, revokeClient, rotateKey } from '../modules/access/index.ts';
+import { inCommand } from '../write/index.ts';
+
+interface NewClientOptions {
+  partner?: string;
+  role: HubRole[];
+  scope: Scope[];
+}
+
+const SCOPES: Scope[] = ['WRITE', 'BULK'];
+
+/** `hub client add|list|rotate|revoke`: the apps that use the API, and their keys. */
+export function addClientCommand(program: Command): void {
+  const client = program
+    .command('client')
+    .description('แอปที่ใช้ API และกุญแจ / apps that use the API, and their keys');
+  client
+    .command('add')
+    .description('เพิ่มแอป แสดงกุญแจครั้งเดียว / add an app; its key is shown once')
+    .argument('<name>', 'ชื่อแอป / its name')
+    .option('--partner <code>', 'รหัสหน่วยงานที่ทำในนาม เช่น DLA, PLAO-50 / code of the partner it acts for')
+    .addOption(
+      new Option('--role <roles...>', 'บทบาทในหน่วยงานนั้น / its roles there')
+        .choices(Object.values(HubRole))
+        .default([]),
+    )
+    .addOption(
+      new Option('--scope <scopes...>', 'WRITE เขียนได้ BULK หน้าละ 1,000 แถว / may write; 1,000 rows a page')
+        .choices(SCOPES)
+        .default([]),
+    )
+    .action((name: string, options: NewClientOptions) => add(name, options));
+  client
+    .command('list')
+    .description('แสดงแอปทั้งหมด / list all apps')
+    .action(() => withDataSource(async (dataSource) => asViewer(dataSource, SYSTEM, list)));
+  client
+    .command('rotate')
+    .description('ออกกุญแจใหม่ กุญแจเดิมใช้ต่อได้ระยะหนึ่ง / make a new key; the old ones go on for a while')
+    .argument('<id>', 'รหัสแอปจาก client list / its id, from client list')
+    .addOption(new Option('--overlap <hours>', 'ชั่วโมงที่กุญแจเดิมใช้ต่อได้ / hours for the old keys').default('24'))
+    .action((id: string, { overlap }: { overlap: string }) => rotate(id, hoursOf(overlap)));
+  client
+    .command('revoke')
+    .description('เพิกถอนแอปและกุญแจทั้งหมด / revoke an app with all its keys')
+    .argument('<id>', 'รหัสแอปจาก client list / its id, from client list')
+    .action(revoke);
+}
+
+async function withDataSource(work: (dataSource: DataSource) => Promise<string>): Promise<void> {
+  const { dataSource, close } = await connect();
+  try {
+    process.stdout.write(await work(dataSource));
+  } finally {
+    await close();
+  }
+}
+
+const keyShown = (key: string): string =>
+  `กุญแจ เก็บไว้ให้ดี จะไม่แสดงอีก / the key, keep it: it is not shown again\n  ${key}\n`;
+
+const add = (name: string, { partner, role, scope }: NewClientOptions): Promise<void> =>
+  withDataSource((dataSource) =>
+    inCommand(
+      dataSource,
+      { action: 'createApiClient', reason: 'client added by the operator' },
+      async (transaction, changeId) => {
+        if (partner === undefined && role.length > 0) throw needsPartner();
+        const actsFor = partner === undefined ? {} : { partnerId: await partnerOf(transaction, partner) };
+        const made = await addClient(transaction, changeId, { name, roles: role, scopes: scope, ...actsFor });
+        return { about: { type: 'ApiClient', id: made.id }, result: `${made.id}\n${keyShown(made.key)}` };
+      },
+    ),
+  );
+
+const needsPartner = () =>
+  new HubError(
+    'BAD_INPUT',
+    { th: 'บทบาทต้องมีหน่วยงาน: ระบุ --partner', en: 'a role is held in a partner: name it by --partner' },
+    { field: '--partner', rule: 'given with --role' },
+  );
+
+async function partnerOf(transaction: EntityManager, code: string): Promise<string> {
+  const found: { id: string }[] = await transaction.query(
+    'SELECT partner_id AS id FROM partner_code WHERE code = $1 AND valid_to IS NULL',
+    [code],
+  );
+  const [only, ...others] = found;
+  if (only !== undefined && others.length === 0) return only.id;
+  throw new HubError(
+    'NOT_FOUND',
+    { th: `ไม่มีหน่วยงานเดียวที่มีรหัส ${code}`, en: `no single partner has the code ${code}` },
+    { field: '--partner', rule: 'code of one partner', value: code },
+  );
+}
+
+const list = async (transaction: EntityManager): Promise<string> =>
+  (await listClients(transaction)).map(clientLine).join('') || 'ยังไม่มีแอป / there are no clients yet\n';
+
+const clientLine = ({ id, name, actsFor, roles, scopes, isRevoked, keys }: ClientLine): string =>
+  `${id}  ${name}  ${[actsFor, ...roles, ...scopes].filter(Boolean).join(' ')}  ${
+    isRevoked ? 'เพิกถอนแล้ว / revoked' : `กุญแจ / keys: ${keys}`
+  }\n`;
+
+const rotate = (id: string, overlapHours: number): Promise<void> =>
+  withDataSource((dataSource) =>
+    inCommand(
+      dataSource,
+      { action: 'rotateApiKey', reason: 'key rotated by the operator' },
+      async (transaction, changeId) => ({
+        about: { type: 'ApiClient', id },
+        result: keyShown(await rotateKey(transaction, changeId, { id, overlapHours })),
+      }),
+    ),
+  );
+
+function hoursOf(text: string): number {
+  if (/^\d{1,4}$/.test(text)) return Number(text);
+  throw new HubError(
+    'BAD_INPUT',
+    { th: '--overlap ต้องเป็นจำนวนชั่วโมง 0 ถึง 9999', en: '--overlap must be hours from 0 to 9999' },
+    { field: '--overlap', rule: '0 to 9999', value: text },
+  );
+}
+
+const revoke = (id: string): Promise<void> =>
+  withDataSource((dataSource) =>
+    inCommand(
+      dataSource,
+      { action: 'revokeApiClient', reason: 'client revoked by the operator' },
+      async (transaction, changeId) => {
+        await revokeClient(transaction, changeId, id);
+        return { about: { type: 'ApiClient', id }, result: 'เพิกถอนแล้ว / revoked\n' };
+      },
+    ),
+  );
