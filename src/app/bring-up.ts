@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Config } from '../kernel/config.ts';
 import { DataFolder } from '../kernel/data-folder/data-folder.ts';
 import { withoutLogin } from '../kernel/db/connection-url.ts';
-import { createDataSource } from '../kernel/db/data-source.ts';
+import { createDataSource, type DataSourceSettings } from '../kernel/db/data-source.ts';
 import type { EmbeddedDatabase } from '../kernel/db/embedded/index.ts';
 import type { Progress } from '../kernel/progress.ts';
 import type { Resources } from '../kernel/resources.ts';
@@ -27,12 +27,17 @@ export async function bringUp(
   config: Config,
   resources: Resources,
   progress: Progress,
-  applicationName: string,
+  { applicationName, preparesStatements }: Pick<DataSourceSettings, 'applicationName' | 'preparesStatements'>,
 ): Promise<HubDatabase> {
   const folder = DataFolder.take(config.dataFolder);
   await resources.add(() => folder.release());
   const { access, rolePrefix, appUrl, embedded } = await prepareDatabase(config, folder, resources, progress);
-  const dataSource = await createDataSource({ url: appUrl, entities, applicationName }).initialize();
+  const dataSource = await createDataSource({
+    url: appUrl,
+    entities,
+    applicationName,
+    preparesStatements,
+  }).initialize();
   await resources.add(() => dataSource.destroy(), 1_000);
   await seed(dataSource, { demo: true, onProgress: progress });
   const databaseUrl = withoutLogin(access.url);

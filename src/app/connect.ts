@@ -33,7 +33,11 @@ export async function connect(config: Config = readConfig(process.env)): Promise
   try {
     const dataSource =
       (await besideRunningHub(config, resources)) ??
-      (await bringUp(config, resources, progressOn(process.stderr), 'hub command')).dataSource;
+      (
+        await bringUp(config, resources, progressOn(process.stderr), {
+          applicationName: 'hub command',
+        })
+      ).dataSource;
     return { dataSource, close: () => resources.closeAll() };
   } catch (error) {
     await resources.closeAll();

@@ -23,7 +23,10 @@ export async function startHub(
   resources: Resources,
   progress: Progress,
 ): Promise<RunningHub> {
-  const { dataSource, embedded, announce } = await bringUp(config, resources, progress, 'hub');
+  const { dataSource, embedded, announce } = await bringUp(config, resources, progress, {
+    applicationName: 'hub',
+    preparesStatements: true,
+  });
   const server = await startServer({ config, dataSource, log: createLog(config.logLevel) });
   await resources.add(() => server.stop(), DRAIN_MS);
   announce(server.address);

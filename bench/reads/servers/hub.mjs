@@ -6,7 +6,12 @@ import { createDataSource } from '../../../dist/src/kernel/db/data-source.js';
 import { endWithBench } from './serve-for.mjs';
 
 const url = process.env.DATABASE_URL;
-const dataSource = await createDataSource({ url, entities, applicationName: 'hub' }).initialize();
+const dataSource = await createDataSource({
+  url,
+  entities,
+  applicationName: 'hub',
+  preparesStatements: true,
+}).initialize();
 const config = { host: '127.0.0.1', port: 0 };
 const server = await startServer({ config, dataSource, log: createLog('warn') });
 endWithBench(async () => {

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { PreparingClient } from './preparing-client.ts';
 import { SCHEMA } from './schema.ts';
 
 /** On two cores a pool of four answers with a far better p99 than one of ten (DESIGN section 5). */
@@ -13,6 +14,8 @@ export interface DataSourceSettings {
   /** Shown in `pg_stat_activity`. */
   applicationName: string;
   poolSize?: number;
+  /** Has statements that come again prepared: for a server, which sends the same few over and over. */
+  preparesStatements?: boolean | undefined;
 }
 
 /** The one place that says how TypeORM meets the hub's database; used by the server, the commands and the tests. */
@@ -31,4 +34,5 @@ export const createDataSource = (settings: DataSourceSettings): DataSource =>
     poolSize: settings.poolSize ?? POOL_SIZE,
     applicationName: settings.applicationName,
     connectTimeoutMS: 5_000,
+    ...(settings.preparesStatements && { extra: { Client: PreparingClient } }),
   });
