@@ -52,14 +52,14 @@ export const duplicate = (text: BilingualText, detail: ErrorDetail): HubError =>
   new HubError('DUPLICATE', text, detail);
 
 /** Somebody else was faster: the version that was to be replaced is no longer the current one. */
-export const stale = (expected: number, current: number): HubError =>
+export const stale = (expected: number, current: number, field = 'expectedVersion'): HubError =>
   new HubError(
     'CONFLICT',
     {
       th: `มีผู้แก้ไขไปแล้ว: ส่งรุ่น ${expected} แต่รุ่นปัจจุบันคือ ${current}`,
       en: `Somebody has changed it meanwhile: version ${expected} was expected, ${current} is current`,
     },
-    { field: 'expectedVersion', rule: `= ${current}`, value: String(expected) },
+    { field, rule: `= ${current}`, value: String(expected) },
   );
 
 /** The database keeps a row as it is, whatever the application found. */

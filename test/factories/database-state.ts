@@ -8,7 +8,7 @@ export async function stateOf(dataSource: DataSource): Promise<Record<string, st
   const state: Record<string, string> = {};
   for (const { name } of tables) {
     const [found] = await dataSource.query<[{ content: string }]>(
-      `SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, E'\\n' ORDER BY t::text COLLATE "C")), '') AS content FROM ${name} t`,
+      `SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, E'\\n' ORDER BY t::text COLLATE "C")), '') AS content FROM hub.${name} t`,
     );
     state[name] = found.content;
   }

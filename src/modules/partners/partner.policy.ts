@@ -30,6 +30,8 @@ const KEEPER = {
     en: 'be a coordinator of the office that keeps this part of the register in that area or Sangha unit',
   },
   grantedBy: { th: 'ผู้ดูแลฮับ', en: 'an administrator of the hub' },
+  viewer: `(SELECT hub.has_role('COORDINATOR')) AND EXISTS (SELECT FROM hub.partner p
+    JOIN hub.register_duty d ON d.keeper_type = p.type AND d.is_in_force WHERE p.id = (SELECT hub.own_partner()))`,
 };
 
 /** Whoever keeps the register's entries of the row's type in its area or Sangha unit (see RegisterDuty). */

@@ -55,7 +55,9 @@ export async function changeAuthorityKind(
   writing: Writing,
   input: ChangeAuthorityKindInput,
 ): Promise<Written> {
-  const partner = await partnerToChange(writing, 'id', input.id);
+  const partner = await partnerToChange(writing, 'id', input.id, {
+    expectedVersion: input.expectedVersion,
+  });
   const problems = new Problems();
   checkKind(problems, partner, input.kind);
   problems.text('nameTh', input.nameTh);

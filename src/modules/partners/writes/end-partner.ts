@@ -20,7 +20,9 @@ export class EndPartnerInput extends UpdateInput {
 
 /** Ends a partner with its codes, its coverage, its ties and its contact channels. Nothing is deleted. */
 export async function endPartner(writing: Writing, input: EndPartnerInput): Promise<Written> {
-  const partner = await partnerToChange(writing, 'id', input.id);
+  const partner = await partnerToChange(writing, 'id', input.id, {
+    expectedVersion: input.expectedVersion,
+  });
   const problems = new Problems();
   problems.text('reason', input.reason);
   problems.day('on', input.on);

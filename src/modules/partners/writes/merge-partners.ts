@@ -30,8 +30,13 @@ const REASON = 'เป็นรายการซ้ำของหน่วย�
  * today, and whoever asks for it by its id is answered the one that stays.
  */
 export async function mergePartners(writing: Writing, input: MergePartnersInput): Promise<Written> {
-  const survivor = await partnerToChange(writing, 'survivorId', input.survivorId);
-  const duplicate = await partnerToChange(writing, 'duplicateId', input.duplicateId);
+  const survivor = await partnerToChange(writing, 'survivorId', input.survivorId, {
+    expectedVersion: input.survivorVersion,
+    versionField: 'survivorVersion',
+  });
+  const duplicate = await partnerToChange(writing, 'duplicateId', input.duplicateId, {
+    expectedVersion: input.expectedVersion,
+  });
   const problems = new Problems();
   checkPair(problems, duplicate, survivor);
   problems.check();
@@ -44,7 +49,12 @@ export async function mergePartners(writing: Writing, input: MergePartnersInput)
   // The one that stays changes as well: it says more from now on, and nobody writes on what it said before.
   await writing.update(
     Partner,
-    { id: survivor.id, expectedVersion: input.survivorVersion, field: 'survivorId' },
+    {
+      id: survivor.id,
+      expectedVersion: input.survivorVersion,
+      field: 'survivorId',
+      versionField: 'survivorVersion',
+    },
     {},
   );
   await keepNameAsAlias(writing, duplicate, survivor);

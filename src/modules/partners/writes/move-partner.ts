@@ -37,7 +37,9 @@ const OF_A_PLACE: ReadonlySet<PartnerType> = new Set([
 
 /** Gives a partner another place in the civil tree or the Sangha's. Whoever does it keeps the register of both places. */
 export async function movePartner(writing: Writing, input: MovePartnerInput): Promise<Written> {
-  const partner = await partnerToChange(writing, 'id', input.id);
+  const partner = await partnerToChange(writing, 'id', input.id, {
+    expectedVersion: input.expectedVersion,
+  });
   const problems = new Problems();
   const set = await newPlace(writing, problems, partner, input);
   problems.check();

@@ -1,6 +1,13 @@
 import type { HubError } from '../../../kernel/errors.ts';
 import { toGlobalId } from '../../../kernel/listing/index.ts';
-import { invalidState, notFound, type ObjectRef, objectOf, type Writing } from '../../../write/index.ts';
+import {
+  invalidState,
+  notFound,
+  type ObjectRef,
+  objectOf,
+  stale,
+  type Writing,
+} from '../../../write/index.ts';
 import { Partner } from '../partner.entity.ts';
 
 /** The API types whose ids name partners. */
@@ -16,27 +23,32 @@ export const PARTNER_TYPES = [
   'NetworkPartner',
 ] as const;
 
-/** What may be done to a partner that has ended: nothing, unless it is said. */
-interface Allowance {
-  /** What is known of a body that is no more may still be corrected. */
+interface Wanted {
+  /** What is known of a body that is no more may still be corrected; everything else is for those in force. */
   evenEnded?: boolean;
+  /** The version that is to be replaced: a stale one is told before anything that follows from what has changed since. */
+  expectedVersion?: number;
+  /** Where the input has that version; `expectedVersion` where it is left out. */
+  versionField?: string;
 }
 
 /**
  * The partner that an input names, once the rules allow what is asked for.
- * @throws HubError BAD_INPUT, NOT_FOUND, FORBIDDEN, INVALID_STATE where it has ended or was merged
+ * @throws HubError BAD_INPUT, NOT_FOUND, FORBIDDEN, INVALID_STATE where it has ended or was merged, CONFLICT
  */
 export async function partnerToChange(
   writing: Writing,
   field: string,
   globalId: string,
-  { evenEnded = false }: Allowance = {},
+  { evenEnded = false, expectedVersion, versionField }: Wanted = {},
 ): Promise<Partner> {
   const object = objectOf(field, globalId, PARTNER_TYPES);
   await writing.mayChange(field, object);
   const partner = await partnerOf(writing, field, object);
   if (evenEnded) mustNotBeMerged(field, partner);
   else mustBeInForce(field, partner);
+  if (expectedVersion !== undefined && expectedVersion !== partner.version)
+    throw stale(expectedVersion, partner.version, versionField);
   return partner;
 }
 

@@ -1,12 +1,12 @@
 import { GraphQLLocalDate, GraphQLNonEmptyString } from 'graphql-scalars';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { checkListLength } from '../../../kernel/listing/index.ts';
-import { MutationInput, type Writing, type Written } from '../../../write/index.ts';
+import { MutationInput, type VersionToReplace, type Writing, type Written } from '../../../write/index.ts';
 import { Partner } from '../partner.entity.ts';
 import { SuccessionKind } from '../partner-kinds.ts';
 import { PartnerSuccession } from '../partner-succession.entity.ts';
 import { endWhatHangs } from './end-rows.ts';
-import { partnersHandedOver } from './handing-over.ts';
+import { partnersHandedOver, type Succession } from './handing-over.ts';
 import { partnerToChange, partnerToExtend, refOf, tellOf } from './partner-to-change.ts';
 import { Problems } from './problems.ts';
 
@@ -71,8 +71,11 @@ export async function recordSuccession(writing: Writing, input: RecordSuccession
     successors.push(successor);
   }
   const predecessors: Partner[] = [];
-  for (const [position, { id }] of input.predecessors.entries()) {
-    const predecessor = await partnerToChange(writing, `predecessors.${position}.id`, id);
+  for (const [position, { id, expectedVersion }] of input.predecessors.entries()) {
+    const predecessor = await partnerToChange(writing, `predecessors.${position}.id`, id, {
+      expectedVersion,
+      versionField: `predecessors.${position}.expectedVersion`,
+    });
     problems.inOrder('effectiveOn', predecessor.validFrom, effectiveOn);
     predecessors.push(predecessor);
   }
@@ -80,8 +83,13 @@ export async function recordSuccession(writing: Writing, input: RecordSuccession
   problems.check();
   const ended: Record<string, number>[] = [];
   for (const [position, predecessor] of predecessors.entries()) {
-    const { expectedVersion } = input.predecessors[position]!;
-    ended.push(await follow(writing, { kind, predecessor, successors, effectiveOn }, expectedVersion, input));
+    const version = {
+      id: predecessor.id,
+      expectedVersion: input.predecessors[position]!.expectedVersion,
+      versionField: `predecessors.${position}.expectedVersion`,
+    };
+    const succession = { kind, predecessor, successors, effectiveOn };
+    ended.push(await follow(writing, succession, version, input.reason));
   }
   const about = kind === SuccessionKind.SPLIT ? predecessors[0]! : successors[0]!;
   const all = [...predecessors, ...successors].map(({ id }) => id);
@@ -124,16 +132,12 @@ function checkDistinct(
 
 async function follow(
   writing: Writing,
-  succession: { kind: SuccessionKind; predecessor: Partner; successors: Partner[]; effectiveOn: string },
-  expectedVersion: number,
-  { reason }: RecordSuccessionInput,
+  succession: Succession,
+  version: VersionToReplace,
+  reason: string,
 ): Promise<Record<string, number>> {
   const { kind, predecessor, successors, effectiveOn } = succession;
-  await writing.update(
-    Partner,
-    { id: predecessor.id, expectedVersion },
-    { validTo: effectiveOn, endReason: reason },
-  );
+  await writing.update(Partner, version, { validTo: effectiveOn, endReason: reason });
   for (const successor of successors) {
     await writing.insert(PartnerSuccession, {
       predecessorId: predecessor.id,

@@ -37,7 +37,10 @@ export class RenamePartnerInput extends UpdateInput {
 /** Gives a partner a new name; the one before is kept among its other names as a former one, unless it was a mistake. */
 export async function renamePartner(writing: Writing, input: RenamePartnerInput): Promise<Written> {
   const { isCorrection } = input;
-  const partner = await partnerToChange(writing, 'id', input.id, { evenEnded: isCorrection });
+  const partner = await partnerToChange(writing, 'id', input.id, {
+    evenEnded: isCorrection,
+    expectedVersion: input.expectedVersion,
+  });
   const left = isCorrection ? partner.nameEn : null;
   const name = { nameTh: input.nameTh, nameEn: input.nameEn === undefined ? left : input.nameEn };
   const problems = new Problems();

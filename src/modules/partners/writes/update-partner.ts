@@ -36,7 +36,10 @@ const FIELDS = ['nameEn', 'latitude', 'longitude'] as const;
 
 /** Changes what is known of a partner beside its Thai name, its place in the trees and its kind. */
 export async function updatePartner(writing: Writing, input: UpdatePartnerInput): Promise<Written> {
-  const partner = await partnerToChange(writing, 'id', input.id, { evenEnded: true });
+  const partner = await partnerToChange(writing, 'id', input.id, {
+    evenEnded: true,
+    expectedVersion: input.expectedVersion,
+  });
   const details = input.details ?? {};
   const fields = FIELDS.filter((field) => input[field] !== undefined);
   const problems = new Problems();
