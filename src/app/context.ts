@@ -13,6 +13,9 @@ export interface HubContext extends Asking {
   readonly notes: Note[];
 }
 
+/** One request, apart from who asks. */
+export type Asked = Pick<HubContext, 'requestId' | 'address' | 'departure'>;
+
 /** What the contexts of all requests have in common. */
 export interface Answering {
   reader: Reader;
@@ -23,11 +26,12 @@ export interface Answering {
 /** Makes the contexts of requests that one reader answers. */
 export const contextOver =
   ({ reader, dataSource, readLater }: Answering) =>
-  (viewer: Viewer, requestId: string, departure?: Departure): HubContext => ({
+  (viewer: Viewer, { requestId, address, departure }: Asked): HubContext => ({
     viewer,
     reader,
     dataSource,
     requestId,
+    address,
     departure,
     notes: [],
     readLater,

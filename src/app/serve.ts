@@ -2,10 +2,10 @@ import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } 
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Config } from '../kernel/config.ts';
-import type { Departure } from '../kernel/departure.ts';
 import type { Viewer } from '../kernel/viewer.ts';
 import type { ViewerOf } from '../modules/access/index.ts';
-import type { HubContext } from './context.ts';
+import type { Asked, HubContext } from './context.ts';
+import { openMutationsOf } from './graphql/anonymous.ts';
 import { makeApollo } from './graphql/apollo.ts';
 import { LIMITS } from './graphql/operation-limits.ts';
 import { mountGraphql } from './graphql/route.ts';
@@ -22,11 +22,11 @@ import { mountLanding } from './pages/landing.ts';
 
 /** What the HTTP server is put together from; it knows no database itself. */
 export interface ServerParts {
-  config: Pick<Config, 'host' | 'port'>;
+  config: Pick<Config, 'host' | 'port'> & Partial<Pick<Config, 'trustedProxies'>>;
   log: Logger;
   schema: GraphQLSchema;
   viewerOf: ViewerOf;
-  contextFor: (viewer: Viewer, requestId: string, departure: Departure) => HubContext;
+  contextFor: (viewer: Viewer, asked: Asked) => HubContext;
   readiness: ReadinessCheck;
   /** Milliseconds between `/readyz` saying 503 and the closing of the port, for a balancer to notice. */
   drainDelay?: number | undefined;
@@ -39,7 +39,7 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-function newFastify(log: Logger): FastifyInstance {
+function newFastify(log: Logger, trustedProxies: readonly string[] = []): FastifyInstance {
   // The wider type keeps pino's own out of every signature that takes the server.
   const logger: FastifyBaseLogger = log;
   const http = fastify({
@@ -47,6 +47,8 @@ function newFastify(log: Logger): FastifyInstance {
     // One line a request, written by the observation, which knows the operation.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: LIMITS.bodyBytes,
+    // Whoever else sends X-Forwarded-For says what it likes: attempts to sign in are counted by address.
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     genReqId: (request) => requestIdOf(request.headers['x-request-id']),
     requestIdHeader: false,
     // What arrives on an open connection while the server drains is still answered; the connection then closes.
@@ -59,7 +61,7 @@ function newFastify(log: Logger): FastifyInstance {
 /** Opens the port and serves. Throws a CONFIGURATION error where the port or the address can't be had. */
 export async function serve(parts: ServerParts): Promise<RunningServer> {
   const { config, log, schema, viewerOf, contextFor, readiness, drainDelay } = parts;
-  const http = newFastify(log);
+  const http = newFastify(log, config.trustedProxies);
   const metrics = makeMetrics();
   const apollo = makeApollo(schema, http, log);
   const drain = mountDrain(http, () => apollo.stop(), drainDelay);
@@ -67,7 +69,7 @@ export async function serve(parts: ServerParts): Promise<RunningServer> {
   mountSecurityHeaders(http);
   mountFaults(http, LIMITS.bodyBytes);
   await apollo.start();
-  mountGraphql(http, { apollo, viewerOf, contextFor });
+  mountGraphql(http, { apollo, viewerOf, contextFor, openMutations: openMutationsOf(schema) });
   mountHealth(http, readiness, drain.isStopping, log);
   mountMetrics(http, metrics);
   mountGraphiql(http);

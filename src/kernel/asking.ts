@@ -12,6 +12,11 @@ export interface Asking {
   readonly viewer: Viewer;
   readonly dataSource: DataSource;
   readonly requestId: string;
-  /** The value of a field that leads to an object of the read engine: read when, and as far as, it is asked for. */
-  readLater(object: ReadLater | null): unknown;
+  /** The IP address from which it was asked. */
+  readonly address: string;
+  /**
+   * The value of a field that leads to an object of the read engine: read when, and as far as, it is asked for, under the
+   * rights of the one who asks or of the viewer that is given.
+   */
+  readLater(object: ReadLater | null, viewer?: Viewer): unknown;
 }

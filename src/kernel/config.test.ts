@@ -21,6 +21,8 @@ describe('the settings', () => {
       host: '127.0.0.1',
       dataFolder: join(PROJECT_FOLDER, '.hub'),
       logLevel: 'info',
+      oidc: undefined,
+      trustedProxies: [],
     };
     expect(readConfig({})).toEqual(defaults);
     expect(readConfig({ DATABASE_URL: '', PORT: ' ', HOST: '' })).toEqual(defaults);

@@ -11,6 +11,7 @@ export type ErrorCode =
   | 'DUPLICATE'
   | 'INVALID_STATE'
   | 'IDEMPOTENCY_KEY_REUSED'
+  | 'TOO_MANY_ATTEMPTS'
   | 'IMPORT_REFUSED'
   | 'CANCELLED'
   | 'CONFIGURATION'
@@ -23,6 +24,8 @@ export interface ErrorDetail {
   field?: string;
   rule?: string;
   value?: string;
+  /** Seconds after which the same may be tried again. */
+  retryAfter?: number;
 }
 
 /** A text for people, in both languages of the network. */

@@ -22,7 +22,13 @@ export type Viewer =
       readonly scopes: ReadonlySet<Scope>;
     }
   /** Somebody with memberships, acting for one partner at a time. */
-  | { readonly kind: 'PERSON'; readonly personId: string; readonly partnerId: string | null }
+  | {
+      readonly kind: 'PERSON';
+      readonly personId: string;
+      readonly partnerId: string | null;
+      /** By which the person asks; none where an issuer of identities vouches for each request. */
+      readonly sessionId?: string;
+    }
   /** Seeds, imports, commands and jobs. Never made of a request. */
   | { readonly kind: 'SYSTEM' };
 

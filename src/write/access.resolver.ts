@@ -3,8 +3,8 @@ import { policies } from '../kernel/access/index.ts';
 import { AnsweredField } from '../kernel/listing/index.ts';
 import { accessTo, explainAccess } from './explain-access.ts';
 
-/** The names of all actions; filled once every module has declared its rules. */
-const accessActions: Record<string, string> = {};
+/** The names of all actions, for fields that answer some; filled once every module has declared its rules. */
+export const accessActions: Record<string, string> = {};
 
 /** Brings the declared actions into the schema; to be called before it is built. */
 export function completeAccessActions(): void {

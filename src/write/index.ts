@@ -1,8 +1,9 @@
-export { AccessQueries, completeAccessActions } from './access.resolver.ts';
+export { AccessQueries, accessActions, completeAccessActions } from './access.resolver.ts';
 export { AuditEntry, AuditOutcome } from './audit-entry.entity.ts';
 export { Change, ChangeChannel } from './change.entity.ts';
 export { type ChangeOpening, hasHappened, openChange } from './change.ts';
 export { inCommand } from './command.ts';
+export { couldDo } from './could-do.ts';
 export { type Decision, decide, forbidden } from './decide.ts';
 export { Event, EventVisibility } from './event.entity.ts';
 export { Idempotency } from './idempotency.entity.ts';
@@ -13,6 +14,7 @@ export {
   type MutationDeclaration,
   MutationInput,
   type PayloadField,
+  type Prepared,
   UpdateInput,
 } from './mutation.ts';
 export { type Attempt, type Outcome, perform } from './perform.ts';
@@ -26,11 +28,19 @@ export {
   notFound,
   RefusalCode,
   Refused,
+  refusalsIn,
   refuseAll,
   stale,
 } from './refusal.ts';
 export * from './sequencer/index.ts';
 export { UserError, userErrorOf } from './user-error.type.ts';
-export { type EventToTell, type ObjectRef, objectOf, type Writing, type Written } from './writing.ts';
+export {
+  type EventToTell,
+  type ObjectRef,
+  objectOf,
+  type VersionToReplace,
+  type Writing,
+  type Written,
+} from './writing.ts';
 
 import './write.policy.ts';

@@ -1,5 +1,7 @@
 import { Arg, Extensions, Field, InputType, Int, Mutation, ObjectType } from 'type-graphql';
+import type { Asking } from '../kernel/asking.ts';
 import type { ApiClass, Returns } from '../kernel/listing/index.ts';
+import type { Viewer } from '../kernel/viewer.ts';
 import { UserError } from './user-error.type.ts';
 import type { Writing, Written } from './writing.ts';
 
@@ -27,15 +29,31 @@ export type PayloadField =
   | { object: () => ApiClass; description: string }
   | { once: Returns; description: string };
 
+/** Carries a mutation out, in its transaction. */
+export type Run = (writing: Writing) => Promise<Written>;
+
+/** What was found out before the transaction of a mutation. */
+export interface Prepared {
+  /** Who it turned out to be, where the mutation is there to say so. */
+  viewer?: Viewer;
+  run: Run;
+}
+
 /** A mutation as its module declares it: thin, since the service does the work. */
-export interface MutationDeclaration<Input extends MutationInput = MutationInput> {
+export type MutationDeclaration<Input extends object = MutationInput> = {
   description: string;
   input: () => abstract new () => Input;
   payload: Readonly<Record<string, PayloadField>>;
   /** May be asked without a key, such as to sign in. */
   isOpen?: boolean;
-  run: (writing: Writing, input: Input) => Promise<Written>;
-}
+} & (
+  | { run: (writing: Writing, input: Input) => Promise<Written>; prepare?: never }
+  /**
+   * For what takes long, such as to hash a password, or finds out who asks: done before the transaction, which holds a
+   * connection. Such an input carries a secret, so nothing of it is kept, not even a hash, to tell a repeat by.
+   */
+  | { prepare: (asking: Asking, input: Input) => Promise<Prepared>; run?: never }
+);
 
 const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
@@ -55,7 +73,7 @@ function payloadOf(mutation: string, fields: MutationDeclaration['payload']): Ap
 }
 
 /** Declares a field of Mutation: one input, a payload with what was written and the reasons why not. */
-export function HubMutation<Input extends MutationInput>(
+export function HubMutation<Input extends object = MutationInput>(
   declaration: MutationDeclaration<Input>,
 ): PropertyDecorator {
   return (prototype, key) => {

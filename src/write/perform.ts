@@ -16,12 +16,14 @@ export interface Attempt {
   requestId: string;
   /** The mutation's name, which is that of its action. */
   action: string;
-  /** What tells a repeat from a new attempt; unique to the viewer and the mutation for 30 days. */
-  idempotencyKey: string;
+  /** What tells a repeat from a new attempt, unique to the viewer and the mutation for 30 days; none where repeats aren't told. */
+  idempotencyKey?: string | undefined;
   /** The rest of the input. */
   content: Readonly<Record<string, unknown>>;
   /** What a person gave as the reason, where the mutation asks for one. */
   reason?: string | undefined;
+  /** By which way it came: the API, unless an operator typed a command. */
+  channel?: ChangeChannel.CLI;
 }
 
 /** How a mutation ended: with answers to read back, or with reasons why not. */
@@ -66,13 +68,14 @@ async function performIn(
   work: (writing: Writing) => Promise<Written>,
   tracked: { writing?: Writing },
 ): Promise<Pick<Written, 'answers' | 'once'>> {
-  const { viewer, action } = attempt;
-  const repeated = await claim(transaction, attempt);
+  const { viewer, action, idempotencyKey, channel = ChangeChannel.API } = attempt;
+  const repeatable = idempotencyKey === undefined ? undefined : { ...attempt, idempotencyKey };
+  const repeated = repeatable && (await claim(transaction, repeatable));
   if (repeated) return { answers: repeated };
   const acting = actingForOf(viewer);
   const changeId = await openChange(transaction, {
-    channel: ChangeChannel.API,
-    actor: actorOf(viewer),
+    channel,
+    actor: channel === ChangeChannel.CLI ? 'cli' : actorOf(viewer),
     reason: attempt.reason ?? action,
     ...(acting !== null && { actingForId: acting }),
   });
@@ -88,7 +91,7 @@ async function performIn(
     changeId,
     details: { ...written.details } as never,
   });
-  await keep(transaction, attempt, written.answers);
+  if (repeatable) await keep(transaction, repeatable, written.answers);
   return written;
 }
 

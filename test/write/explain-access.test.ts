@@ -22,7 +22,7 @@ let temple: string;
 const asking = async (actsFor: string, role: HubRole): Promise<Asking> => {
   const { id, partnerId } = await makeClient(database.app, { actsFor, roles: [role] });
   const viewer: Viewer = { kind: 'CLIENT', clientId: id, partnerId, scopes: new Set(['WRITE']) };
-  return { viewer, dataSource: database.app, requestId: 'test', readLater: () => null };
+  return { viewer, dataSource: database.app, requestId: 'test', address: '127.0.0.1', readLater: () => null };
 };
 
 const idOf = async (type: string, province: string): Promise<string> => {

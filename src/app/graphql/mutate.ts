@@ -1,8 +1,18 @@
+import { HeaderMap } from '@apollo/server';
 import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
 import { HubError } from '../../kernel/errors.ts';
 import type { Answers } from '../../kernel/listing/index.ts';
-import { type MutationDeclaration, type MutationInput, perform, userErrorOf } from '../../write/index.ts';
+import {
+  type MutationDeclaration,
+  type MutationInput,
+  type Outcome,
+  perform,
+  refusalsIn,
+  userErrorOf,
+  type Writing,
+} from '../../write/index.ts';
 import type { HubContext } from '../context.ts';
+import { withStatus } from './format-error.ts';
 
 /** A client writes only where its key was made for it. */
 const needsWriteScope = () =>
@@ -12,25 +22,56 @@ const needsWriteScope = () =>
     { rule: 'SCOPE_WRITE' },
   );
 
+type Input = Partial<MutationInput> & Record<string, unknown>;
+
+/** Carries a mutation out; answers its outcome with the viewer that it was for. */
+async function carryOut(
+  name: string,
+  declaration: MutationDeclaration,
+  input: Input,
+  context: HubContext,
+): Promise<Outcome & { viewer: HubContext['viewer'] }> {
+  const { idempotencyKey, ...content } = input;
+  const given = input as unknown as MutationInput;
+  const prepared = await declaration.prepare?.(context, given);
+  const run = prepared?.run ?? ((writing: Writing) => declaration.run!(writing, given));
+  const viewer = prepared?.viewer ?? context.viewer;
+  const { requestId, dataSource } = context;
+  // What was prepared carries a secret: no key of it is kept, and no hash of its content.
+  const told = prepared ? { content: {} } : { idempotencyKey, content };
+  const attempt = { viewer, requestId, action: name, ...told };
+  const outcome = await perform(dataSource, attempt, async (writing) => {
+    if (viewer.kind === 'CLIENT' && !viewer.scopes.has('WRITE')) throw needsWriteScope();
+    return run(writing);
+  });
+  return { ...outcome, viewer };
+}
+
+/** Too many attempts are no answer of a mutation: the status says when to come again. */
+function withRetry(fault: unknown): unknown {
+  if (!(fault instanceof HubError) || fault.code !== 'TOO_MANY_ATTEMPTS') return fault;
+  return withStatus(fault, 429, new HeaderMap([['retry-after', String(fault.detail.retryAfter ?? 1)]]));
+}
+
 const mutate =
   (name: string, declaration: MutationDeclaration): GraphQLFieldResolver<unknown, HubContext> =>
   async (_root, args, context) => {
-    const { idempotencyKey, ...content } = args.input as MutationInput & Record<string, unknown>;
-    const { viewer, requestId, dataSource } = context;
-    const attempt = { viewer, requestId, action: name, idempotencyKey, content };
-    const outcome = await perform(dataSource, attempt, async (writing) => {
-      if (viewer.kind === 'CLIENT' && !viewer.scopes.has('WRITE')) throw needsWriteScope();
-      return declaration.run(writing, args.input as MutationInput);
-    });
-    const objects = Object.entries(outcome.answers ?? {}).map(([field, object]) => [
-      field,
-      context.readLater(object),
-    ]);
-    return {
-      ...Object.fromEntries(objects),
-      ...outcome.once,
-      userErrors: outcome.refusals.map(userErrorOf),
-    };
+    try {
+      const outcome = await carryOut(name, declaration, args.input as Input, context);
+      const objects = Object.entries(outcome.answers ?? {}).map(([field, object]) => [
+        field,
+        context.readLater(object, outcome.viewer),
+      ]);
+      return {
+        ...Object.fromEntries(objects),
+        ...outcome.once,
+        userErrors: outcome.refusals.map(userErrorOf),
+      };
+    } catch (fault) {
+      const refusals = refusalsIn(fault);
+      if (refusals) return { userErrors: refusals.map(userErrorOf) };
+      throw withRetry(fault);
+    }
   };
 
 /** What answers the fields of Mutation: the service that each was declared with, then what it wrote, read back. */

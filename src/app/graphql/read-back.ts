@@ -19,6 +19,7 @@ import {
 } from 'graphql';
 import type { ReadLater } from '../../kernel/asking.ts';
 import { toGlobalId } from '../../kernel/listing/index.ts';
+import type { Viewer } from '../../kernel/viewer.ts';
 import type { HubContext } from '../context.ts';
 
 /** Where a part of an operation is read by itself, its one field has this key. */
@@ -114,8 +115,14 @@ async function read(part: PartOperation, variables: Record<string, unknown>, con
   return revived[KEY];
 }
 
-/** What stands for an object in the value of a field: it is read as far as the operation asks for it. */
-export const readLater = (object: ReadLater | null): GraphQLFieldResolver<unknown, HubContext> | null =>
+/**
+ * What stands for an object in the value of a field: it is read as far as the operation asks for it, under the rights of
+ * the request's viewer or of the one that is given.
+ */
+export const readLater = (
+  object: ReadLater | null,
+  viewer?: Viewer,
+): GraphQLFieldResolver<unknown, HubContext> | null =>
   object &&
   // graphql-js calls a property that is a function with what a resolver gets behind the source.
   (((_args: unknown, context: HubContext, info: GraphQLResolveInfo) => {
@@ -140,7 +147,7 @@ export const readLater = (object: ReadLater | null): GraphQLFieldResolver<unknow
       },
     };
     const variables = { ...info.variableValues, [ID_VARIABLE]: toGlobalId(object.type, object.id) };
-    return read(partOf(info, selection, true), variables, context);
+    return read(partOf(info, selection, true), variables, { ...context, viewer: viewer ?? context.viewer });
   }) as never);
 
 /** A field of Query by itself, where it stands beside one that is answered by code. */

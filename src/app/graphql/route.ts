@@ -3,14 +3,14 @@ import { HeaderMap } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Departure } from '../../kernel/departure.ts';
-import { HubError } from '../../kernel/errors.ts';
+import { type ErrorCode, HubError } from '../../kernel/errors.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
 import { unauthenticated, type ViewerOf } from '../../modules/access/index.ts';
-import type { HubContext } from '../context.ts';
+import type { Asked, HubContext } from '../context.ts';
 import { isDatabaseUnavailable } from '../http/database-unavailable.ts';
 import { UNAVAILABLE } from '../http/error-answer.ts';
 import { requestScope } from '../http/request-scope.ts';
-import { isTypenameProbe } from './anonymous.ts';
+import { isForEverybody } from './anonymous.ts';
 import { resultOf } from './answer-reads.ts';
 import { withStatus } from './format-error.ts';
 import { KnownReads } from './known-reads.ts';
@@ -23,24 +23,43 @@ export interface GraphqlRoute {
   apollo: ApolloServer<HubContext>;
   viewerOf: ViewerOf;
   /** Makes the context of one request; the route has found out who asks. */
-  contextFor: (viewer: Viewer, requestId: string, departure: Departure) => HubContext;
+  contextFor: (viewer: Viewer, asked: Asked) => HubContext;
+  /** The mutations that may be sent without a key. */
+  openMutations: ReadonlySet<string>;
 }
 
-/** Who asks, or the refusal with its HTTP status: 401 for a key that doesn't count, 503 without the database. */
-async function viewerOfRequest(request: FastifyRequest, viewerOf: ViewerOf): Promise<Viewer> {
+/** Of whom a viewer who acts for several partners says for which. */
+const ACTING_FOR = 'hub-acting-for';
+
+const STATUS: Partial<Record<ErrorCode, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, BAD_INPUT: 400 };
+
+/**
+ * Who asks, or the refusal with its HTTP status: 401 for what proves nobody, 403 for a partner that one isn't a member
+ * of, 503 without the database or the issuer of identities.
+ */
+async function viewerOfRequest(
+  request: FastifyRequest,
+  { viewerOf, openMutations }: Pick<GraphqlRoute, 'viewerOf' | 'openMutations'>,
+): Promise<Viewer> {
   try {
-    const viewer = await viewerOf(request.headers.authorization);
-    if (viewer.kind === 'ANONYMOUS' && !isTypenameProbe(queryOf(request))) throw unauthenticated();
+    const { authorization, [ACTING_FOR]: actingFor } = request.headers;
+    const viewer = await viewerOf(authorization, actingFor?.toString());
+    if (viewer.kind === 'ANONYMOUS' && !isForEverybody(queryOf(request), openMutations))
+      throw unauthenticated();
     return viewer;
   } catch (error) {
-    if (error instanceof HubError && error.code === 'UNAUTHENTICATED') {
-      throw withStatus(error, 401, new HeaderMap([['www-authenticate', 'Bearer realm="hub"']]));
-    }
-    if (!isDatabaseUnavailable(error)) throw error;
-    const headers = new HeaderMap([['retry-after', RETRY_AFTER_SECONDS]]);
-    throw withStatus(new HubError('UNAVAILABLE', UNAVAILABLE), 503, headers);
+    if (isDatabaseUnavailable(error)) throw comeAgain(new HubError('UNAVAILABLE', UNAVAILABLE));
+    if (!(error instanceof HubError)) throw error;
+    if (error.code === 'UNAVAILABLE') throw comeAgain(error);
+    const headers = new HeaderMap(
+      error.code === 'UNAUTHENTICATED' ? [['www-authenticate', 'Bearer realm="hub"']] : [],
+    );
+    throw withStatus(error, STATUS[error.code] ?? 400, headers);
   }
 }
+
+const comeAgain = (refused: HubError) =>
+  withStatus(refused, 503, new HeaderMap([['retry-after', RETRY_AFTER_SECONDS]]));
 
 function queryOf({ method, body, query }: FastifyRequest): unknown {
   const source = method === 'POST' ? body : query;
@@ -70,11 +89,16 @@ function refuseMalformedAddress({ url, hostname }: FastifyRequest): void {
 }
 
 /** Mounts `GET|POST /graphql`, GraphQL over HTTP. */
-export function mountGraphql(http: FastifyInstance, { apollo, viewerOf, contextFor }: GraphqlRoute): void {
+export function mountGraphql(http: FastifyInstance, route: GraphqlRoute): void {
+  const { apollo, contextFor } = route;
   const knownReads = new KnownReads();
 
   const contextOf = async (request: FastifyRequest, reply: FastifyReply) =>
-    contextFor(await viewerOfRequest(request, viewerOf), request.scope.requestId, departureOf(reply));
+    contextFor(await viewerOfRequest(request, route), {
+      requestId: request.scope.requestId,
+      address: request.ip,
+      departure: departureOf(reply),
+    });
 
   /** The body of a read that is known; undefined where Apollo is to answer, also with what went wrong. */
   async function answerKnown(

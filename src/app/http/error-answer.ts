@@ -30,7 +30,7 @@ export function refusal(
   scope: RequestScope | undefined,
 ): ErrorAnswer {
   if (scope !== undefined) noteOutcome(scope, 'refused');
-  const { field, rule, value } = detail;
+  const { field, rule, value, retryAfter } = detail;
   const en = shortened(text.en, LONGEST_MESSAGE);
   return {
     message: en,
@@ -41,6 +41,7 @@ export function refusal(
       ...(field === undefined ? {} : { field }),
       ...(rule === undefined ? {} : { rule }),
       ...(value === undefined ? {} : { value: shortened(value, LONGEST_ECHO) }),
+      ...(retryAfter === undefined ? {} : { retryAfter }),
       requestId: scope?.requestId ?? '',
     },
   };

@@ -1,5 +1,5 @@
 export { type Action, declarePolicy, type Policy, policies } from './policy.ts';
-export { allOf, anyOf, groundOf, holds, type Rule, type Rules, singleRules, sqlOf } from './rule.ts';
+export { allOf, anyOf, fits, groundOf, holds, type Rule, type Rules, singleRules, sqlOf } from './rule.ts';
 export {
   administrator,
   auditor,

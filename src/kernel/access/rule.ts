@@ -11,6 +11,8 @@ export interface Rule {
   readonly grantedBy: BilingualText;
   /** The condition, over a row by the properties of its table's class. */
   readonly sql: (row: RowSql) => string;
+  /** What it asks of the viewer whatever the row, as a condition of its own; left out where that is nothing. */
+  readonly viewer?: string;
 }
 
 /** Rules of which one must hold, or all. */
@@ -36,12 +38,16 @@ export function singleRules(rules: Rules): Rule[] {
   return [...new Map(found.flatMap(singleRules).map((rule) => [rule.code, rule])).values()];
 }
 
-/** Whether the rules hold, given by code which single ones do. */
-export function holds(rules: Rules, held: ReadonlySet<string>): boolean {
-  if ('anyOf' in rules) return rules.anyOf.some((each) => holds(each, held));
-  if ('allOf' in rules) return rules.allOf.every((each) => holds(each, held));
-  return held.has(rules.code);
+/** Whether the rules hold, given whether a single one does. */
+export function fits(rules: Rules, single: (rule: Rule) => boolean): boolean {
+  if ('anyOf' in rules) return rules.anyOf.some((each) => fits(each, single));
+  if ('allOf' in rules) return rules.allOf.every((each) => fits(each, single));
+  return single(rules);
 }
+
+/** Whether the rules hold, given by code which single ones do. */
+export const holds = (rules: Rules, held: ReadonlySet<string>): boolean =>
+  fits(rules, ({ code }) => held.has(code));
 
 /** The first ground on which the rules hold: the codes of what is needed together. */
 export function groundOf(rules: Rules, held: ReadonlySet<string>): string[] {

@@ -3,6 +3,7 @@ import type { Rule } from './rule.ts';
 
 // What is asked of the viewer alone stands in a subquery: it is worked out once a statement, not for every row.
 const role = (name: `${HubRole}`) => `(SELECT hub.has_role('${name}'))`;
+const IN_A_PARTNER = '(SELECT hub.own_partner()) IS NOT NULL';
 
 const ADMINISTRATORS = { th: 'ผู้ดูแลฮับ', en: 'an administrator of the hub' };
 const COORDINATORS = {
@@ -15,6 +16,7 @@ export const administrator: Rule = {
   text: { th: 'เป็นผู้ดูแลฮับ (ADMIN)', en: 'be an administrator of the hub (ADMIN)' },
   grantedBy: ADMINISTRATORS,
   sql: () => role('ADMIN'),
+  viewer: role('ADMIN'),
 };
 
 export const auditor: Rule = {
@@ -22,6 +24,7 @@ export const auditor: Rule = {
   text: { th: 'เป็นผู้ตรวจสอบ (AUDITOR)', en: 'be an auditor (AUDITOR)' },
   grantedBy: ADMINISTRATORS,
   sql: () => role('AUDITOR'),
+  viewer: role('AUDITOR'),
 };
 
 /** Whoever has any role in the partner that a row belongs to. */
@@ -30,6 +33,7 @@ export const memberOf = (property: string): Rule => ({
   text: { th: 'ทำงานในนามของหน่วยงานนั้นเอง', en: 'act for that partner itself' },
   grantedBy: COORDINATORS,
   sql: (row) => `${row(property)} = (SELECT hub.own_partner())`,
+  viewer: IN_A_PARTNER,
 });
 
 /** Those who speak for the partner that a row belongs to: its coordinators and reporting officers. */
@@ -42,6 +46,7 @@ export const stewardOf = (property: string): Rule => ({
   grantedBy: COORDINATORS,
   sql: (row) =>
     `${row(property)} = (SELECT hub.own_partner()) AND (${role('COORDINATOR')} OR ${role('REPORTING_OFFICER')})`,
+  viewer: `${role('COORDINATOR')} OR ${role('REPORTING_OFFICER')}`,
 });
 
 /** Tiers of supervision: ministry, department, office, authority. */
@@ -63,6 +68,7 @@ export const overseerOf = (property: string): Rule => ({
   text: { th: 'ทำงานในนามของหน่วยงานที่กำกับดูแลหน่วยงานนั้น', en: 'act for a partner that supervises that one' },
   grantedBy: { th: 'หน่วยงานที่กำกับดูแล', en: 'the supervising partner' },
   sql: (row) => supervises(row(property)),
+  viewer: IN_A_PARTNER,
 });
 
 /** Coordinators of the row's partner or of one that supervises it. */
@@ -74,6 +80,7 @@ export const coordinatorOver = (property: string): Rule => ({
   },
   grantedBy: ADMINISTRATORS,
   sql: (row) => `hub.administers(${row(property)})`,
+  viewer: `${role('ADMIN')} OR ${role('COORDINATOR')}`,
 });
 
 /** What the viewer itself is: the person or client of a row. */
@@ -82,6 +89,7 @@ export const oneself = (property: string): Rule => ({
   text: { th: 'เป็นเจ้าของบัญชีนั้นเอง', en: 'be the one that it is about' },
   grantedBy: { th: 'ไม่มีผู้ใดให้ได้', en: 'nobody' },
   sql: (row) => `${row(property)} = (SELECT hub.viewer_id())`,
+  viewer: '(SELECT hub.viewer_id()) IS NOT NULL',
 });
 
 /** The system: seeds, imports, commands and jobs. Every policy admits it for writing; for reading only where it is named. */
@@ -90,6 +98,7 @@ export const system: Rule = {
   text: { th: 'เป็นงานของระบบ', en: 'be a task of the system' },
   grantedBy: { th: 'ไม่มีผู้ใดให้ได้', en: 'nobody' },
   sql: () => '(SELECT hub.is_system())',
+  viewer: '(SELECT hub.is_system())',
 };
 
 /** A capability that an agreement gives the viewer's partner in an area. */
@@ -101,4 +110,5 @@ export const capability = (name: string, areaProperty: string): Rule => ({
   },
   grantedBy: { th: 'ข้อตกลงที่มีผลในพื้นที่นั้น', en: 'an agreement that is in force in that area' },
   sql: (row) => `hub.has_capability('${name}', ${row(areaProperty)})`,
+  viewer: `hub.has_capability('${name}', NULL)`,
 });

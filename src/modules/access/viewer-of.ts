@@ -9,8 +9,11 @@ export const REVOCATION_DELAY = 5_000;
 /** Keys remembered at once; the oldest goes first. Unknown keys are not remembered, so a new key works at once. */
 const REMEMBERED_KEYS = 10_000;
 
-/** Tells who asks from a request's `Authorization` header; no header is the anonymous viewer. */
-export type ViewerOf = (authorization: string | undefined) => Promise<Viewer>;
+/**
+ * Tells who asks, from a request's `Authorization` header, and for which partner where it names one by its global id; no
+ * header is the anonymous viewer.
+ */
+export type ViewerOf = (authorization: string | undefined, actingFor?: string) => Promise<Viewer>;
 
 /** Finds viewers by the hash of their key. The answer throws UNAUTHENTICATED for a malformed or unknown key. */
 export function viewersOf(dataSource: DataSource, clock: Clock = systemClock): ViewerOf {
