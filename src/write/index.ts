@@ -18,6 +18,7 @@ export {
   UpdateInput,
 } from './mutation.ts';
 export { type Attempt, type Outcome, perform } from './perform.ts';
+export { Problems } from './problems.ts';
 export { DataSourceKind, Dated, Recorded } from './recorded.ts';
 export { ChangeApi, declareRecord } from './recorded.type.ts';
 

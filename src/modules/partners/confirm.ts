@@ -1,11 +1,10 @@
 import { GraphQLLocalDate, GraphQLNonEmptyString } from 'graphql-scalars';
 import { Field, InputType } from 'type-graphql';
-import { invalidState, type ObjectRef, type Writing } from '../../write/index.ts';
+import { invalidState, type ObjectRef, Problems, type Writing } from '../../write/index.ts';
 import { Confirmation, type ConfirmationDecision } from './confirmation.entity.ts';
 import type { Partner } from './partner.entity.ts';
 import { today } from './writes/labels.ts';
 import { tellOf } from './writes/partner-to-change.ts';
-import { Problems } from './writes/problems.ts';
 
 @InputType('PaperInput', {
   description: 'The paper on which a partner said what somebody else enters for it.',

@@ -1,8 +1,7 @@
-import type { Writing } from '../../../write/index.ts';
+import { type Problems, type Writing } from '../../../write/index.ts';
 import { type Area, AreaLevel } from '../../areas/index.ts';
 import { LocalAuthorityKind } from '../partner-kinds.ts';
 import { areaInForce, provinceCodeOf } from './places.ts';
-import type { Problems } from './problems.ts';
 
 /**
  * An area that a local authority can cover: a province for a provincial organisation, subdistricts for the others, and

@@ -1,6 +1,6 @@
 import { GraphQLLocalDate, GraphQLNonEmptyString } from 'graphql-scalars';
 import { Field, ID, InputType } from 'type-graphql';
-import { UpdateInput, type Writing, type Written } from '../../../write/index.ts';
+import { Problems, UpdateInput, type Writing, type Written } from '../../../write/index.ts';
 import { LocalAuthority, type Partner } from '../partner.entity.ts';
 import { PartnerCode } from '../partner-code.entity.ts';
 import { CodeScheme, LocalAuthorityKind, PartnerType } from '../partner-kinds.ts';
@@ -8,7 +8,6 @@ import { checkCode, checkCodeIsFree } from './codes.ts';
 import { endRows } from './end-rows.ts';
 import { checkFormerTime, keepFormerName, presentSince } from './former-name.ts';
 import { partnerToChange, refOf, tellOf } from './partner-to-change.ts';
-import { Problems } from './problems.ts';
 
 @InputType('ChangeAuthorityKindInput', {
   description: 'What a local authority becomes on some day, such as an SAO a municipality.',

@@ -1,8 +1,7 @@
 import { checkListLength } from '../../../kernel/listing/index.ts';
-import { duplicate, type Writing } from '../../../write/index.ts';
+import { duplicate, type Problems, type Writing } from '../../../write/index.ts';
 import { CodeScheme, PartnerType } from '../partner-kinds.ts';
 import { labelOf } from './labels.ts';
-import type { Problems } from './problems.ts';
 
 /** A code as an input gives it. */
 export interface GivenCode {

@@ -6,6 +6,7 @@ import {
   MutationInput,
   type ObjectRef,
   objectOf,
+  Problems,
   UpdateInput,
   type Writing,
   type Written,
@@ -23,7 +24,6 @@ import {
   partnerOf,
   refOf,
 } from './partner-to-change.ts';
-import { Problems } from './problems.ts';
 
 @InputType('AddContactChannelInput', {
   description: 'How a partner’s office is reached. Of an office, not of a citizen.',

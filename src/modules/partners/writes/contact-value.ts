@@ -1,5 +1,5 @@
+import type { Problems } from '../../../write/index.ts';
 import { ContactKind } from '../contact-channel.entity.ts';
-import type { Problems } from './problems.ts';
 
 interface ValueRule {
   rule: string;

@@ -1,5 +1,5 @@
 import { checkListLength } from '../../../kernel/listing/index.ts';
-import type { Writing } from '../../../write/index.ts';
+import { type Problems, type Writing } from '../../../write/index.ts';
 import { Area, AreaLevel } from '../../areas/index.ts';
 import { Coverage } from '../coverage.entity.ts';
 import { CoverageKind, LocalAuthorityKind, PartnerType } from '../partner-kinds.ts';
@@ -7,7 +7,6 @@ import { areaToCover } from './area-to-cover.ts';
 import type { CreatePartnerInput } from './create-partner.input.ts';
 import type { NewPartner } from './new-partner.ts';
 import { provinceCodeOf } from './places.ts';
-import type { Problems } from './problems.ts';
 
 /** An area that a new authority is to cover. */
 export interface PlannedCoverage {

@@ -7,6 +7,7 @@ import {
   MutationInput,
   notFound,
   objectOf,
+  Problems,
   UpdateInput,
   type Writing,
   type Written,
@@ -18,7 +19,6 @@ import { CoverageKind } from '../partner-kinds.ts';
 import { areaToCover } from './area-to-cover.ts';
 import { endOne } from './end-one.ts';
 import { areaCodesOf, partnerToExtend, refOf, tellOf } from './partner-to-change.ts';
-import { Problems } from './problems.ts';
 
 @InputType('SetCoverageInput', { description: 'That a local authority covers an area, and how far.' })
 export class SetCoverageInput extends MutationInput {

@@ -1,4 +1,4 @@
-import type { Writing, Written } from '../../../write/index.ts';
+import { Problems, type Writing, type Written } from '../../../write/index.ts';
 import type { Area } from '../../areas/index.ts';
 import type { Partner } from '../partner.entity.ts';
 import { PartnerCode } from '../partner-code.entity.ts';
@@ -14,7 +14,6 @@ import { checkIsOnlyOne } from './one-of-a-kind.ts';
 import { CLASS_OF } from './partner-classes.ts';
 import { refOf, tellOf } from './partner-to-change.ts';
 import { areaInForce, levelsOfSeat, MAY_HAVE_NO_SEAT, OF_THE_SANGHA, unitInForce } from './places.ts';
-import { Problems } from './problems.ts';
 import { superviseNewcomer } from './supervision.ts';
 
 /** Adds a body to the register, with its codes; a local authority also with its supervisor and its coverage. */

@@ -1,5 +1,6 @@
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, Float, InputType, Int } from 'type-graphql';
+import type { Problems } from '../../../write/index.ts';
 import {
   GovernmentOfficeKind,
   LocalAuthorityKind,
@@ -9,7 +10,6 @@ import {
   TempleRank,
 } from '../partner-kinds.ts';
 import { Nikaya } from '../sangha-unit.entity.ts';
-import type { Problems } from './problems.ts';
 
 @InputType('PartnerDetailsInput', {
   description: 'What only partners of some type have. A field of another type is refused.',

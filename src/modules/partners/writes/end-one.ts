@@ -1,8 +1,7 @@
 import type { EntityTarget } from 'typeorm';
-import type { Dated, Writing } from '../../../write/index.ts';
+import { type Dated, Problems, type Writing } from '../../../write/index.ts';
 import { Partner } from '../partner.entity.ts';
 import { hasEnded, refOf } from './partner-to-change.ts';
-import { Problems } from './problems.ts';
 
 /** A row that hangs on a partner. */
 type Hanging = Dated & { id: string };

@@ -1,10 +1,9 @@
 import { GraphQLLocalDate, GraphQLNonEmptyString } from 'graphql-scalars';
 import { Field, ID, InputType } from 'type-graphql';
-import { UpdateInput, type Writing, type Written } from '../../../write/index.ts';
+import { Problems, UpdateInput, type Writing, type Written } from '../../../write/index.ts';
 import { Partner } from '../partner.entity.ts';
 import { endWhatHangs } from './end-rows.ts';
 import { partnerToChange, refOf, tellOf } from './partner-to-change.ts';
-import { Problems } from './problems.ts';
 
 @InputType('EndPartnerInput', { description: 'When and why a body is no more.' })
 export class EndPartnerInput extends UpdateInput {

@@ -1,8 +1,7 @@
-import type { Writing } from '../../../write/index.ts';
+import { type Problems, type Writing } from '../../../write/index.ts';
 import type { LocalAuthority, Partner } from '../partner.entity.ts';
 import { PartnerNameKind } from '../partner-kinds.ts';
 import { PartnerName } from '../partner-name.entity.ts';
-import type { Problems } from './problems.ts';
 
 /** The first day of a partner's present name and kind, as far as it is known: the last of those before, else its own first. */
 export async function presentSince(writing: Writing, { id, validFrom }: Partner): Promise<string | null> {

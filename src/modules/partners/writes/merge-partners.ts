@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { UpdateInput, type Writing, type Written } from '../../../write/index.ts';
+import { Problems, UpdateInput, type Writing, type Written } from '../../../write/index.ts';
 import { Partner } from '../partner.entity.ts';
 import { PartnerNameKind } from '../partner-kinds.ts';
 import { PartnerName } from '../partner-name.entity.ts';
@@ -7,7 +7,6 @@ import { partnersHandedOver } from './handing-over.ts';
 import { today } from './labels.ts';
 import { moveWhatHangs } from './move-what-hangs.ts';
 import { partnerToChange, refOf, tellOf } from './partner-to-change.ts';
-import { Problems } from './problems.ts';
 
 @InputType('MergePartnersInput', {
   description: 'Two entries of the register that mean one body: which of them goes, and which stays.',

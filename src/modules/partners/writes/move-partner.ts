@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { UpdateInput, type Writing, type Written } from '../../../write/index.ts';
+import { Problems, UpdateInput, type Writing, type Written } from '../../../write/index.ts';
 import { Area } from '../../areas/index.ts';
 import type { Partner, Temple } from '../partner.entity.ts';
 import { PartnerType } from '../partner-kinds.ts';
@@ -7,7 +7,6 @@ import { checkIsOnlyOne, type OneOfAKind } from './one-of-a-kind.ts';
 import { CLASS_OF } from './partner-classes.ts';
 import { areaCodesOf, partnerToChange, refOf, tellOf } from './partner-to-change.ts';
 import { areaInForce, levelsOfSeat, OF_THE_SANGHA, provinceCodeOf, unitInForce } from './places.ts';
-import { Problems } from './problems.ts';
 
 @InputType('MovePartnerInput', {
   description:

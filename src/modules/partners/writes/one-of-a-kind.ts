@@ -1,7 +1,6 @@
-import { duplicate, type Writing } from '../../../write/index.ts';
+import { duplicate, type Problems, type Writing } from '../../../write/index.ts';
 import { PartnerType } from '../partner-kinds.ts';
 import { labelOf } from './labels.ts';
-import type { Problems } from './problems.ts';
 
 /** What of a partner can be there only once in an area or a unit, and by which field that is told. */
 const ONLY_ONE: Partial<Record<PartnerType, { same: string; field: string }>> = {

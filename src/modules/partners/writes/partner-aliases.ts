@@ -6,6 +6,7 @@ import {
   MutationInput,
   notFound,
   objectOf,
+  Problems,
   UpdateInput,
   type Writing,
   type Written,
@@ -15,7 +16,6 @@ import { PartnerNameKind } from '../partner-kinds.ts';
 import { PartnerName } from '../partner-name.entity.ts';
 import { endOne } from './end-one.ts';
 import { partnerToExtend, refOf, tellOf } from './partner-to-change.ts';
-import { Problems } from './problems.ts';
 
 @InputType('AddPartnerAliasInput', { description: 'Another name by which people know a partner.' })
 export class AddPartnerAliasInput extends MutationInput {

@@ -5,6 +5,7 @@ import {
   MutationInput,
   notFound,
   objectOf,
+  Problems,
   UpdateInput,
   type Writing,
   type Written,
@@ -14,7 +15,6 @@ import { CodeScheme } from '../partner-kinds.ts';
 import { checkCode, checkCodeIsFree } from './codes.ts';
 import { endOne } from './end-one.ts';
 import { partnerToExtend, refOf, tellOf } from './partner-to-change.ts';
-import { Problems } from './problems.ts';
 
 @InputType('AddPartnerCodeInput', { description: 'A code that a partner has got.' })
 export class AddPartnerCodeInput extends MutationInput {

@@ -1,9 +1,8 @@
-import { notFound, type Writing } from '../../../write/index.ts';
+import { notFound, type Problems, type Writing } from '../../../write/index.ts';
 import { Area, AreaLevel } from '../../areas/index.ts';
 import { GovernmentOfficeKind, OfficeTier, PartnerType } from '../partner-kinds.ts';
 import { type Nikaya, SanghaUnit } from '../sangha-unit.entity.ts';
 import { today } from './labels.ts';
-import type { Problems } from './problems.ts';
 
 const { PROVINCE, DISTRICT, SUBDISTRICT } = AreaLevel;
 const ANY_LEVEL = [PROVINCE, DISTRICT, SUBDISTRICT];

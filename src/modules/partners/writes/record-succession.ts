@@ -1,14 +1,19 @@
 import { GraphQLLocalDate, GraphQLNonEmptyString } from 'graphql-scalars';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { checkListLength } from '../../../kernel/listing/index.ts';
-import { MutationInput, type VersionToReplace, type Writing, type Written } from '../../../write/index.ts';
+import {
+  MutationInput,
+  Problems,
+  type VersionToReplace,
+  type Writing,
+  type Written,
+} from '../../../write/index.ts';
 import { Partner } from '../partner.entity.ts';
 import { SuccessionKind } from '../partner-kinds.ts';
 import { PartnerSuccession } from '../partner-succession.entity.ts';
 import { endWhatHangs } from './end-rows.ts';
 import { partnersHandedOver, type Succession } from './handing-over.ts';
 import { partnerToChange, partnerToExtend, refOf, tellOf } from './partner-to-change.ts';
-import { Problems } from './problems.ts';
 
 @InputType('PredecessorInput', {
   description: 'A body that is no more, and the version of it that was read.',

@@ -1,10 +1,9 @@
 import { GraphQLLocalDate, GraphQLNonEmptyString } from 'graphql-scalars';
 import { Field, ID, InputType } from 'type-graphql';
-import { UpdateInput, type Writing, type Written } from '../../../write/index.ts';
+import { Problems, UpdateInput, type Writing, type Written } from '../../../write/index.ts';
 import { Partner } from '../partner.entity.ts';
 import { checkFormerTime, keepFormerName, presentSince } from './former-name.ts';
 import { partnerToChange, refOf, tellOf } from './partner-to-change.ts';
-import { Problems } from './problems.ts';
 
 @InputType('RenamePartnerInput', { description: 'The name that a partner has from some day on.' })
 export class RenamePartnerInput extends UpdateInput {

@@ -1,13 +1,12 @@
 import { GraphQLNonEmptyString } from 'graphql-scalars';
 import { Field, Float, ID, InputType } from 'type-graphql';
-import { UpdateInput, type Writing, type Written } from '../../../write/index.ts';
+import { Problems, UpdateInput, type Writing, type Written } from '../../../write/index.ts';
 import type { Partner } from '../partner.entity.ts';
 import { checkChangedDetails, definedOf, givenDetails, PartnerDetailsInput } from './details.ts';
 import { today } from './labels.ts';
 import { checkIsOnlyOne, type OneOfAKind } from './one-of-a-kind.ts';
 import { CLASS_OF } from './partner-classes.ts';
 import { partnerToChange, refOf, tellOf } from './partner-to-change.ts';
-import { Problems } from './problems.ts';
 
 @InputType('UpdatePartnerInput', {
   description: 'What is known of a partner otherwise. A field that is left out stays; null empties it.',

@@ -1,6 +1,7 @@
-import { type BilingualText, HubError } from '../../../kernel/errors.ts';
-import { holdsNationalId } from '../../../kernel/national-id.ts';
-import { badInput, type ObjectRef, objectOf, refuseAll } from '../../../write/index.ts';
+import { type BilingualText, HubError } from '../kernel/errors.ts';
+import { holdsNationalId } from '../kernel/national-id.ts';
+import { badInput, refuseAll } from './refusal.ts';
+import { type ObjectRef, objectOf } from './writing.ts';
 
 /** Degrees within which Thailand lies (WGS 84). */
 const LATITUDES = { from: 5.5, to: 20.6 };
