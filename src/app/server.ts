@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { Config } from '../kernel/config.ts';
-import { viewersOf } from '../modules/access/index.ts';
+import { KeyUse, subjectsOf, viewersOf } from '../modules/access/index.ts';
 import { Reader, ReadPool } from '../read/index.ts';
 import { Sequencer } from '../write/index.ts';
 import { contextOver } from './context.ts';
@@ -11,7 +11,7 @@ import { buildHubSchema } from './schema.ts';
 import { type RunningServer, serve } from './serve.ts';
 
 export interface ServerOptions {
-  config: Pick<Config, 'host' | 'port'>;
+  config: Pick<Config, 'host' | 'port'> & Partial<Pick<Config, 'oidc' | 'trustedProxies'>>;
   /** Connected, and logged in as the unprivileged role; it stays the caller's to close, after `stop`. */
   dataSource: DataSource;
   log: Logger;
@@ -28,11 +28,12 @@ export async function startServer({
 }: ServerOptions): Promise<RunningServer> {
   const schema = await buildHubSchema();
   const pool = new ReadPool({ url: urlOf(dataSource) });
+  const keyUse = new KeyUse(dataSource, (err) => log.warn({ err }, 'the last use of keys was not written'));
   const parts = {
     config,
     log,
     schema,
-    viewerOf: viewersOf(dataSource),
+    viewerOf: viewersOf(dataSource, { keyUse, subjectOf: config.oidc && subjectsOf(config.oidc) }),
     contextFor: contextOver({ reader: new Reader(schema, dataSource, pool), dataSource, readLater }),
     readiness: await readinessOf(dataSource),
     drainDelay,
@@ -44,7 +45,9 @@ export async function startServer({
       onFault: (err) => log.warn({ err }, 'the sequencer lost its connection'),
     });
     sequencer.start();
-    const stop = () => server.stop().finally(() => Promise.all([sequencer.stop(), pool.close()]));
+    keyUse.start();
+    const stop = () =>
+      server.stop().finally(() => Promise.all([sequencer.stop(), keyUse.stop(), pool.close()]));
     return { address: server.address, stop: () => stop().then(() => {}) };
   } catch (fault) {
     await pool.close();

@@ -4,7 +4,7 @@ import { newId } from '../../kernel/ids.ts';
 import type { HubRole, Scope } from '../../kernel/viewer.ts';
 import { ApiClient } from './api-client.entity.ts';
 import { ApiKey } from './api-key.entity.ts';
-import { hashOfKey, newApiKey } from './api-key.ts';
+import { hashOfSecret, KEY, newSecret } from './secret.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -47,8 +47,14 @@ export async function addKey(
   clientId: string,
   expiresAt: string | null = null,
 ): Promise<string> {
-  const key = newApiKey();
-  await transaction.insert(ApiKey, { id: newId(), clientId, keyHash: hashOfKey(key), expiresAt, changeId });
+  const key = newSecret(KEY);
+  await transaction.insert(ApiKey, {
+    id: newId(),
+    clientId,
+    keyHash: hashOfSecret(key),
+    expiresAt,
+    changeId,
+  });
   return key;
 }
 

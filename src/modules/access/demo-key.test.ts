@@ -5,8 +5,8 @@ import { asViewer } from '../../kernel/db/transaction.ts';
 import { ANONYMOUS, SYSTEM } from '../../kernel/viewer.ts';
 import { ApiClient } from './api-client.entity.ts';
 import { ApiKey } from './api-key.entity.ts';
-import { hashOfKey } from './api-key.ts';
 import { ensureDemoKey, renewDemoKey } from './demo-key.ts';
+import { hashOfSecret } from './secret.ts';
 import { REVOCATION_DELAY, viewersOf } from './viewer-of.ts';
 
 let database: TestDatabase;
@@ -29,9 +29,9 @@ describe('the demo key', () => {
     expect(others).toEqual([]);
     expect(client).toMatchObject({ name: 'demo', scopes: ['BULK'], revokedAt: null, version: 1 });
     const kept = await keys();
-    expect(kept.map(({ clientId, keyHash }) => [clientId, keyHash.equals(hashOfKey(String(key)))])).toEqual([
-      [client?.id, true],
-    ]);
+    expect(
+      kept.map(({ clientId, keyHash }) => [clientId, keyHash.equals(hashOfSecret(String(key)))]),
+    ).toEqual([[client?.id, true]]);
   });
 
   test('is made once by two hubs that start together', async () => {
@@ -86,7 +86,7 @@ describe('who asks', () => {
   test('a key is remembered for the revocation delay and not a moment longer', async () => {
     let now = 1_000;
     const clock: Clock = { now: () => now };
-    const viewerOf = viewersOf(database.app, clock);
+    const viewerOf = viewersOf(database.app, { clock });
     const old = `Bearer ${await ensureDemoKey(database.app)}`;
     await viewerOf(old);
     const renewed = `Bearer ${await renewDemoKey(database.app)}`;

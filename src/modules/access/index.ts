@@ -9,10 +9,12 @@ export {
   rotateKey,
 } from './api-client.service.ts';
 export { ApiKey, ApiKeyUse } from './api-key.entity.ts';
-export { unauthenticated } from './api-key.ts';
+export { unauthenticated } from './bearer.ts';
 export { Credential } from './credential.entity.ts';
 export { ensureDemoKey, renewDemoKey } from './demo-key.ts';
 export { ExternalIdentity } from './external-identity.entity.ts';
+export { subjectsOf } from './issuer.ts';
+export { KeyUse } from './key-use.ts';
 export { Membership } from './membership.entity.ts';
 export { Person, PersonStatus } from './person.entity.ts';
 export { type ViewerOf, viewersOf } from './viewer-of.ts';

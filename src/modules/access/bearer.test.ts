@@ -1,24 +1,22 @@
 import { describe, expect, test } from '@jest/globals';
-import { hashOfKey, keyInHeader, newApiKey } from './api-key.ts';
+import { bearerIn } from './bearer.ts';
 
 const KEY = `hub_${'aB3-_'.repeat(8)}xyz`;
-
-test('a key is 256 random bits behind a prefix that a secret scanner knows', () => {
-  const key = newApiKey();
-  expect(key).toMatch(/^hub_[A-Za-z0-9_-]{43}$/);
-  expect(Buffer.from(key.slice(4), 'base64url')).toHaveLength(32);
-  expect(newApiKey()).not.toBe(key);
-});
-
-test('its hash is SHA-256', () => {
-  expect(hashOfKey('abc').toString('hex')).toBe(
-    'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
-  );
-});
+const SESSION = `hubs_${'aB3-_'.repeat(8)}xyz`;
 
 describe('the header', () => {
   test.each([`Bearer ${KEY}`, `bearer ${KEY}`, `Bearer   ${KEY} `])('%j carries the key', (header) => {
-    expect(keyInHeader(header)).toBe(KEY);
+    expect(bearerIn(header)).toEqual({ kind: 'KEY', secret: KEY });
+  });
+
+  test('carries a session', () => {
+    expect(bearerIn(`Bearer ${SESSION}`)).toEqual({ kind: 'SESSION', secret: SESSION });
+  });
+
+  test('carries a JSON Web Token of up to 8 KiB', () => {
+    const token = `e30.e30.${'x'.repeat(8_184)}`;
+    expect(bearerIn(`Bearer ${token}`)).toEqual({ kind: 'JWT', secret: token });
+    expect(() => bearerIn(`Bearer ${token}x`)).toThrow();
   });
 
   test.each([
@@ -32,10 +30,14 @@ describe('the header', () => {
     `Bearer ${KEY} ${KEY}`,
     `Bearer ${KEY}, Bearer ${KEY}`,
     `Bearer HUB_${KEY.slice(4)}`,
+    `Bearer hubt_${KEY.slice(4)}`,
+    'Bearer a.b',
+    'Bearer a.b.c.d',
+    'Bearer ..',
   ])('%j is refused, and not repeated', (header) => {
     const refusal = (() => {
       try {
-        return keyInHeader(header);
+        return bearerIn(header);
       } catch (error) {
         return error;
       }
