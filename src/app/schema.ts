@@ -3,6 +3,7 @@ import { buildSchema } from 'type-graphql';
 import { attach, completeListing, NodeQueries } from '../kernel/listing/index.ts';
 // Has no query of its own: it hangs the register's own records on what the other modules declare.
 import '../modules/interchange/index.ts';
+import { ApiClientMutations, ApiClientQueries } from '../modules/access/index.ts';
 import { AreaQueries } from '../modules/areas/index.ts';
 import {
   PartnerMutations,
@@ -35,10 +36,12 @@ export async function buildHubTypes(): Promise<GraphQLSchema> {
       PartnerQueries,
       SanghaQueries,
       RegisterDutyQueries,
+      ApiClientQueries,
       AccessQueries,
       PartnerMutations,
       PartnerPartMutations,
       RegisterDutyMutations,
+      ApiClientMutations,
     ],
     // Arguments are checked where they are read, with errors that name field, rule and value.
     validate: false,

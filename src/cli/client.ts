@@ -4,16 +4,37 @@ import { connect } from '../app/connect.ts';
 import { asViewer } from '../kernel/db/transaction.ts';
 import { HubError } from '../kernel/errors.ts';
 import { HubRole, type Scope, SYSTEM } from '../kernel/viewer.ts';
-import { addClient, type ClientLine, listClients, revokeClient, rotateKey } from '../modules/access/index.ts';
+import {
+  addClient,
+  type ClientLine,
+  DEFAULT_OVERLAP_HOURS,
+  LONGEST_OVERLAP_HOURS,
+  listClients,
+  revokeClient,
+  rotateKey,
+} from '../modules/access/index.ts';
 import { inCommand } from '../write/index.ts';
+import { expiryOf } from './expiry.ts';
 
 interface NewClientOptions {
   partner?: string;
   role: HubRole[];
   scope: Scope[];
+  expires?: string;
+}
+
+interface RotateOptions {
+  overlap: string;
+  expires?: string;
 }
 
 const SCOPES: Scope[] = ['WRITE', 'BULK'];
+
+const expiresOption = (): Option =>
+  new Option(
+    '--expires <days|date>',
+    'กุญแจใช้ได้กี่วัน หรือถึงวันใด (ค.ศ.) / days for which the key works, or the last day, such as 2027-09-30',
+  );
 
 /** `hub client add|list|rotate|revoke`: the apps that use the API, and their keys. */
 export function addClientCommand(program: Command): void {
@@ -35,6 +56,7 @@ export function addClientCommand(program: Command): void {
         .choices(SCOPES)
         .default([]),
     )
+    .addOption(expiresOption())
     .action((name: string, options: NewClientOptions) => add(name, options));
   client
     .command('list')
@@ -44,8 +66,13 @@ export function addClientCommand(program: Command): void {
     .command('rotate')
     .description('ออกกุญแจใหม่ กุญแจเดิมใช้ต่อได้ระยะหนึ่ง / make a new key; the old ones go on for a while')
     .argument('<id>', 'รหัสแอปจาก client list / its id, from client list')
-    .addOption(new Option('--overlap <hours>', 'ชั่วโมงที่กุญแจเดิมใช้ต่อได้ / hours for the old keys').default('24'))
-    .action((id: string, { overlap }: { overlap: string }) => rotate(id, hoursOf(overlap)));
+    .addOption(
+      new Option('--overlap <hours>', 'ชั่วโมงที่กุญแจเดิมใช้ต่อได้ / hours for the old keys').default(
+        String(DEFAULT_OVERLAP_HOURS),
+      ),
+    )
+    .addOption(expiresOption())
+    .action((id: string, options: RotateOptions) => rotate(id, options));
   client
     .command('revoke')
     .description('เพิกถอนแอปและกุญแจทั้งหมด / revoke an app with all its keys')
@@ -65,7 +92,7 @@ async function withDataSource(work: (dataSource: DataSource) => Promise<string>)
 const keyShown = (key: string): string =>
   `กุญแจ เก็บไว้ให้ดี จะไม่แสดงอีก / the key, keep it: it is not shown again\n  ${key}\n`;
 
-const add = (name: string, { partner, role, scope }: NewClientOptions): Promise<void> =>
+const add = (name: string, { partner, role, scope, expires }: NewClientOptions): Promise<void> =>
   withDataSource((dataSource) =>
     inCommand(
       dataSource,
@@ -73,7 +100,9 @@ const add = (name: string, { partner, role, scope }: NewClientOptions): Promise<
       async (transaction, changeId) => {
         if (partner === undefined && role.length > 0) throw needsPartner();
         const actsFor = partner === undefined ? {} : { partnerId: await partnerOf(transaction, partner) };
-        const made = await addClient(transaction, changeId, { name, roles: role, scopes: scope, ...actsFor });
+        const expiresAt = await expiryOf(transaction, expires);
+        const client = { name, roles: role, scopes: scope, expiresAt, ...actsFor };
+        const made = await addClient(transaction, changeId, client);
         return { about: { type: 'ApiClient', id: made.id }, result: `${made.id}\n${keyShown(made.key)}` };
       },
     ),
@@ -103,29 +132,45 @@ async function partnerOf(transaction: EntityManager, code: string): Promise<stri
 const list = async (transaction: EntityManager): Promise<string> =>
   (await listClients(transaction)).map(clientLine).join('') || 'ยังไม่มีแอป / there are no clients yet\n';
 
-const clientLine = ({ id, name, actsFor, roles, scopes, isRevoked, keys }: ClientLine): string =>
-  `${id}  ${name}  ${[actsFor, ...roles, ...scopes].filter(Boolean).join(' ')}  ${
-    isRevoked ? 'เพิกถอนแล้ว / revoked' : `กุญแจ / keys: ${keys}`
-  }\n`;
+const clientLine = (client: ClientLine): string => {
+  const { id, name, actsFor, roles, scopes } = client;
+  const may = [actsFor, ...roles, ...scopes].filter(Boolean).join(' ');
+  return `${[id, name, ...(may ? [may] : []), ...stateOf(client)].join('  ')}\n`;
+};
 
-const rotate = (id: string, overlapHours: number): Promise<void> =>
+function stateOf({ isRevoked, keys, until, lastUsed }: ClientLine): string[] {
+  return [
+    isRevoked ? 'เพิกถอนแล้ว / revoked' : `กุญแจ / keys: ${keys}`,
+    ...(isRevoked || until === null ? [] : [`ถึง / until ${until}`]),
+    lastUsed === null ? 'ยังไม่เคยใช้ / never used' : `ใช้ล่าสุด / last used ${lastUsed}`,
+  ];
+}
+
+const rotate = (id: string, { overlap, expires }: RotateOptions): Promise<void> =>
   withDataSource((dataSource) =>
     inCommand(
       dataSource,
       { action: 'rotateApiKey', reason: 'key rotated by the operator' },
       async (transaction, changeId) => ({
         about: { type: 'ApiClient', id },
-        result: keyShown(await rotateKey(transaction, changeId, { id, overlapHours })),
+        result: keyShown(
+          await rotateKey(transaction, changeId, {
+            id,
+            overlapHours: hoursOf(overlap),
+            expiresAt: await expiryOf(transaction, expires),
+          }),
+        ),
       }),
     ),
   );
 
 function hoursOf(text: string): number {
   if (/^\d{1,4}$/.test(text)) return Number(text);
+  const most = LONGEST_OVERLAP_HOURS;
   throw new HubError(
     'BAD_INPUT',
-    { th: '--overlap ต้องเป็นจำนวนชั่วโมง 0 ถึง 9999', en: '--overlap must be hours from 0 to 9999' },
-    { field: '--overlap', rule: '0 to 9999', value: text },
+    { th: `--overlap ต้องเป็นจำนวนชั่วโมง 0 ถึง ${most}`, en: `--overlap must be hours from 0 to ${most}` },
+    { field: '--overlap', rule: `0 to ${most}`, value: text },
   );
 }
 

@@ -25,6 +25,7 @@ export const READING = tableOf(`
   api_client                 O    -    A    B    -       -        ABTC     -
   api_client_history         O    -    A    B    -       -        ABTC     -
   api_key                    -    -    A    B    -       -        ABTC     -
+  api_key_use                -    -    A    B    -       -        ABTC     -
   # What was done: whoever did it, and the inspector.
   audit_entry                O    O    O    O    O       O        ABTCO    -
   event                      C    A    -    -    T       -        ABTC     -
@@ -35,7 +36,6 @@ export const READING = tableOf(`
   external_identity          -    -    -    -    -       -        -        -
   external_identity_history  -    -    -    -    -       -        -        -
   account_token              -    -    -    -    -       -        -        -
-  api_key_use                -    -    -    -    -       -        -        -
   unsealed                   -    -    -    -    -       -        -        -
 `);
 

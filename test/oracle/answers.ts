@@ -14,6 +14,8 @@ import type { OracleContext } from './oracle-context.ts';
 import { connection, type PlainList, type PlainRow, ROOT } from './pages.ts';
 import { checkWanted, type SearchArguments, searchList } from './search.ts';
 import {
+  apiClientTable,
+  apiKeyColumns,
   areasWithin,
   areaTable,
   changeColumns,
@@ -43,6 +45,7 @@ const nodeTables: NodeTable[] = [
   sanghaUnitTable,
   coverageTable,
   registerDutyTable,
+  apiClientTable,
   { table: 'partner_code', types: ['PartnerCode'], columns: codeColumns },
   { table: 'partner_name', types: ['PartnerName'], columns: nameColumns },
   { table: 'contact_channel', types: ['ContactChannel'], columns: contactColumns },
@@ -157,8 +160,10 @@ export const plainAnswers = {
   ...connectionTo('Query.partners', partnerTable, 'true'),
   ...connectionTo('Query.sanghaUnits', sanghaUnitTable, 'true'),
   ...connectionTo('Query.registerDuties', registerDutyTable, 'true'),
+  ...connectionTo('Query.apiClients', apiClientTable, 'true'),
 
   'Node.id': globalId,
+  'ApiClient.lastChange': lastChange,
   'Area.lastChange': lastChange,
   'AreaPopulation.lastChange': lastChange,
   'Confirmation.lastChange': lastChange,
@@ -170,6 +175,15 @@ export const plainAnswers = {
   'PartnerSuccession.lastChange': lastChange,
   'RegisterDuty.lastChange': lastChange,
   'SanghaUnit.lastChange': lastChange,
+
+  'ApiClient.partner': toOne(partnerTable, 'partnerId'),
+  'ApiClient.keys': listOf('api_key', apiKeyColumns, 'client_id', 't.made_at DESC, t.id'),
+  'Partner.apiClients': listOf(
+    'api_client',
+    apiClientTable.columns,
+    'partner_id',
+    't.revoked_at IS NOT NULL, t.name COLLATE "th-x-icu", t.id',
+  ),
 
   'Area.parent': toOne(areaTable, 'parentId'),
   'Area.ancestors': async (area, _args, context) =>

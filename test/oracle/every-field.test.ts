@@ -47,6 +47,7 @@ const LEAVES: Record<string, string> = {
   Float: '1.5',
   Boolean: 'true',
   LocalDate: '"2026-01-01"',
+  DateTime: '"2026-01-01T00:00:00Z"',
 };
 
 /** Something for each type of value; for an id one of the type whose rows are filtered. */

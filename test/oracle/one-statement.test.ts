@@ -41,6 +41,7 @@ test('the schema has the lists that this is about', () => {
     'Area.partners',
     'Area.partnersWithin',
     'LocalAuthority.coverages',
+    'Query.apiClients',
     'Query.areas',
     'Query.partners',
     'Query.registerDuties',

@@ -174,8 +174,26 @@ export const registerDutyTable: PlainTable = {
   isDated: false,
 };
 
+const instant = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+
+export const apiClientTable: PlainTable = {
+  table: 'api_client',
+  types: ['ApiClient'],
+  columns: `'ApiClient' AS "__typename", t.id, t.name, t.partner_id AS "partnerId", t.roles::text[], t.scopes,
+    t.is_demo AS "isDemo", ${instant('t.revoked_at')} AS "revokedAt", t.version, t.change_id AS "changeId"`,
+  values: {
+    name: text('name'),
+    isDemo: { sql: 't.is_demo', type: 'boolean' },
+    revokedAt: { sql: 't.revoked_at', type: 'timestamptz' },
+  },
+  relations: { partner: { column: 'partner_id', to: () => partnerTable } },
+  conditions: {},
+  defaultOrder: 'name',
+  isDated: false,
+};
+
 /** Select lists of what is only ever read with the row that it hangs on. */
-export const changeColumns = `t.id, to_char(t.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at,
+export const changeColumns = `t.id, ${instant('t.at')} AS at,
   t.channel, t.actor, t.reason`;
 export const populationColumns = `t.area_id AS "areaId", t.as_of::text AS "asOf", CASE WHEN t.population NOT IN (1, 2, 3, 4) THEN t.population END AS population,
   CASE WHEN t.male NOT IN (1, 2, 3, 4) THEN t.male END AS male,
@@ -194,3 +212,5 @@ export const contactColumns = `'ContactChannel' AS "__typename", t.id, t.partner
 export const confirmationColumns = `'Confirmation' AS "__typename", t.id, t.object_type AS "objectType",
   t.object_id AS "objectId", t.partner_id AS "partnerId", t.decision, t.on_behalf AS "onBehalf",
   t.paper_reference AS "paperReference", t.paper_date::text AS "paperDate", t.change_id AS "changeId"`;
+export const apiKeyColumns = `t.id, ${instant('t.made_at')} AS "madeAt", ${instant('t.expires_at')} AS "expiresAt",
+  (SELECT ${instant('u.last_used_at')} FROM api_key_use u WHERE u.key_id = t.id) AS "lastUsedAt"`;

@@ -107,7 +107,11 @@ const clientManagers = anyOf(administrator, allOf(coordinatorOver('partnerId'), 
 declarePolicy(() => ApiClient, {
   reading: anyOf(system, administrator, auditor, oneself('id'), coordinatorOver('partnerId')),
   creating: { createApiClient: clientManagers },
-  changing: { rotateApiKey: clientManagers, revokeApiClient: clientManagers },
+  changing: {
+    updateApiClient: clientManagers,
+    rotateApiKey: clientManagers,
+    revokeApiClient: clientManagers,
+  },
 });
 
 const ofClient = anyOf(administrator, managerOfClient('clientId'));
@@ -117,7 +121,17 @@ declarePolicy(() => ApiKey, {
   alongside: { inserting: ofClient, updating: ofClient },
 });
 
+/** When a key was used is no more than the key itself tells: whoever sees the one sees the other. */
+const readerOfKey: Rule = {
+  code: 'READER_OF_KEY',
+  text: { th: 'เป็นผู้ที่เห็นกุญแจนั้นได้', en: 'be one who may see that key' },
+  grantedBy: MANAGER.grantedBy,
+  sql: (row) => `EXISTS (SELECT FROM hub.api_key k WHERE k.id = ${row('keyId')})`,
+};
+
+declarePolicy(() => ApiKeyUse, { reading: anyOf(system, readerOfKey) });
+
 // What proves who somebody is, nobody reads: sign-in is a task of the system.
-for (const secret of [ApiKeyUse, Credential, ExternalIdentity, AccountToken]) {
+for (const secret of [Credential, ExternalIdentity, AccountToken]) {
   declarePolicy(() => secret, { reading: system });
 }

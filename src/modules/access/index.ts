@@ -1,13 +1,17 @@
 export { AccountToken, AccountTokenKind } from './account-token.entity.ts';
 export { ApiClient } from './api-client.entity.ts';
+export { ApiClientMutations } from './api-client.mutations.ts';
 export {
   addClient,
   type ClientLine,
+  DEFAULT_OVERLAP_HOURS,
+  LONGEST_OVERLAP_HOURS,
   listClients,
   type NewClient,
   revokeClient,
   rotateKey,
 } from './api-client.service.ts';
+export { ApiClientQueries } from './api-client.type.ts';
 export { ApiKey, ApiKeyUse } from './api-key.entity.ts';
 export { unauthenticated } from './bearer.ts';
 export { Credential } from './credential.entity.ts';

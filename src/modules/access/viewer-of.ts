@@ -105,16 +105,22 @@ async function clientOfKey(
   keyHash: Buffer,
   wanted: string | undefined,
 ): Promise<Found> {
-  const [found]: { key_id: string; id: string; partner_id: string | null; scopes: Scope[] }[] =
-    await transaction.query(
-      `SELECT k.id AS key_id, c.id, c.partner_id, c.scopes FROM api_key k JOIN api_client c ON c.id = k.client_id
+  const [found]: {
+    key_id: string;
+    id: string;
+    partner_id: string | null;
+    scopes: Scope[];
+    until: Date | null;
+  }[] = await transaction.query(
+    `SELECT k.id AS key_id, c.id, c.partner_id, c.scopes, k.expires_at AS until FROM api_key k JOIN api_client c ON c.id = k.client_id
        WHERE k.key_hash = $1 AND c.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > hub.now())`,
-      [keyHash],
-    );
+    [keyHash],
+  );
   if (found === undefined) throw unauthenticated();
   const { key_id: keyId, id: clientId, partner_id: partnerId, scopes } = found;
   if (wanted !== undefined && wanted !== partnerId) throw cannotActFor();
-  return { viewer: { kind: 'CLIENT', clientId, partnerId, scopes: new Set(scopes) }, keyId };
+  const viewer: Viewer = { kind: 'CLIENT', clientId, partnerId, scopes: new Set(scopes) };
+  return { viewer, keyId, ...(found.until && { until: found.until.getTime() }) };
 }
 
 /** The person who has signed in. */

@@ -108,6 +108,8 @@ export class Values {
         return known.length > 0
           ? String(this.#chance.pick(known))
           : this.#chance.pick(['1999-12-31', '2026-01-01', '2030-02-28']);
+      case 'DateTime':
+        return this.#chance.pick(['1999-12-31T17:00:00Z', '2026-01-01T00:00:00.5Z', '2030-02-28T23:59:59Z']);
       default:
         return comparedText(known, this.#chance);
     }
