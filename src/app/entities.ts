@@ -17,6 +17,7 @@ export const entities = [
   access.ExternalIdentity,
   access.Credential,
   access.AccountToken,
+  access.SignInAttempt,
   access.ApiClient,
   access.ApiKey,
   access.ApiKeyUse,

@@ -3,7 +3,14 @@ import { buildSchema } from 'type-graphql';
 import { attach, completeListing, NodeQueries } from '../kernel/listing/index.ts';
 // Has no query of its own: it hangs the register's own records on what the other modules declare.
 import '../modules/interchange/index.ts';
-import { ApiClientMutations, ApiClientQueries } from '../modules/access/index.ts';
+import {
+  AccountMutations,
+  ApiClientMutations,
+  ApiClientQueries,
+  PersonQueries,
+  SigningInMutations,
+  ViewerQueries,
+} from '../modules/access/index.ts';
 import { AreaQueries } from '../modules/areas/index.ts';
 import {
   PartnerMutations,
@@ -38,10 +45,14 @@ export async function buildHubTypes(): Promise<GraphQLSchema> {
       RegisterDutyQueries,
       ApiClientQueries,
       AccessQueries,
+      PersonQueries,
+      ViewerQueries,
       PartnerMutations,
       PartnerPartMutations,
       RegisterDutyMutations,
       ApiClientMutations,
+      SigningInMutations,
+      AccountMutations,
     ],
     // Arguments are checked where they are read, with errors that name field, rule and value.
     validate: false,

@@ -5,7 +5,7 @@ import type { Config } from '../kernel/config.ts';
 import type { Viewer } from '../kernel/viewer.ts';
 import type { ViewerOf } from '../modules/access/index.ts';
 import type { Asked, HubContext } from './context.ts';
-import { openMutationsOf } from './graphql/anonymous.ts';
+import { openSurfaceOf } from './graphql/anonymous.ts';
 import { makeApollo } from './graphql/apollo.ts';
 import { LIMITS } from './graphql/operation-limits.ts';
 import { mountGraphql } from './graphql/route.ts';
@@ -69,7 +69,7 @@ export async function serve(parts: ServerParts): Promise<RunningServer> {
   mountSecurityHeaders(http);
   mountFaults(http, LIMITS.bodyBytes);
   await apollo.start();
-  mountGraphql(http, { apollo, viewerOf, contextFor, openMutations: openMutationsOf(schema) });
+  mountGraphql(http, { apollo, viewerOf, contextFor, open: openSurfaceOf(schema) });
   mountHealth(http, readiness, drain.isStopping, log);
   mountMetrics(http, metrics);
   mountGraphiql(http);

@@ -9,6 +9,7 @@ export enum RefusalCode {
   DUPLICATE = 'DUPLICATE',
   INVALID_STATE = 'INVALID_STATE',
   IDEMPOTENCY_KEY_REUSED = 'IDEMPOTENCY_KEY_REUSED',
+  WRONG_CREDENTIALS = 'WRONG_CREDENTIALS',
 }
 
 const EXPECTED: ReadonlySet<ErrorCode> = new Set(Object.values(RefusalCode));

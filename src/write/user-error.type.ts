@@ -11,6 +11,7 @@ hubEnum(RefusalCode, 'UserErrorCode', 'Why a mutation was refused.', {
   DUPLICATE: 'There is the same already.',
   INVALID_STATE: 'What is asked for does not fit the state that it is in.',
   IDEMPOTENCY_KEY_REUSED: 'The key was sent before with another content.',
+  WRONG_CREDENTIALS: 'What was sent does not prove who one is; which part of it is wrong is not told.',
 });
 
 /** One reason why a mutation was refused. */

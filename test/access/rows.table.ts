@@ -36,6 +36,7 @@ export const READING = tableOf(`
   external_identity          -    -    -    -    -       -        -        -
   external_identity_history  -    -    -    -    -       -        -        -
   account_token              -    -    -    -    -       -        -        -
+  sign_in_attempt            -    -    -    -    -       -        -        -
   unsealed                   -    -    -    -    -       -        -        -
 `);
 

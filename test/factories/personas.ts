@@ -14,6 +14,7 @@ import {
   Membership,
   Person,
   PersonStatus,
+  SignInAttempt,
 } from '../../src/modules/access/index.ts';
 import {
   Confirmation,
@@ -267,6 +268,11 @@ class CastMaker {
       tokenHash: Buffer.from(`token of ${of}`),
       expiresAt: '2999-01-01T00:00:00Z',
       changeId,
+    });
+    await transaction.insert(SignInAttempt, {
+      key: this.#note('sign_in_attempt', of, `name:${of}`),
+      points: 1,
+      expire: '32503680000000',
     });
     return id;
   }

@@ -122,6 +122,15 @@ describe('the guard', () => {
     expect(ungoverned(schema, { ...NOTHING, answered: ['Query.sum', 'Shared.secret'] })).toEqual([]);
   });
 
+  test('names a field of Query that is open', () => {
+    const extensions = { answer: () => 1, isOpen: true };
+    const query = plain('Query', { all: list(shared()), sum: { type: GraphQLInt, extensions } });
+    const schema = new GraphQLSchema({ query });
+    const answered = { ...NOTHING, answered: ['Query.sum'] };
+    expect(ungoverned(schema, answered)).toEqual(['Query.sum: is open to everybody']);
+    expect(ungoverned(schema, { ...answered, open: ['Query.sum'] })).toEqual([]);
+  });
+
   test('names a relation to restricted rows that can’t be null', () => {
     const secret = over(SecretApi, 'Secret', { name });
     const relation = { mapping: { kind: 'toOne', property: 'secret', target: () => SecretApi } };

@@ -192,6 +192,42 @@ export const apiClientTable: PlainTable = {
   isDated: false,
 };
 
+export const personTable: PlainTable = {
+  table: 'person',
+  types: ['Person'],
+  columns: `'Person' AS "__typename", t.id, t.display_name AS "displayName", t.login, t.email, t.status,
+    t.is_demo AS "isDemo", t.version, t.change_id AS "changeId"`,
+  values: {
+    displayName: thaiText('display_name'),
+    login: text('login'),
+    status: named('status', 'person_status'),
+    isDemo: { sql: 't.is_demo', type: 'boolean' },
+  },
+  relations: {},
+  conditions: {},
+  defaultOrder: 'displayName',
+  isDated: false,
+};
+
+export const membershipTable: PlainTable = {
+  table: 'membership',
+  types: ['Membership'],
+  columns: `'Membership' AS "__typename", t.id, t.person_id AS "personId", t.partner_id AS "partnerId", t.role,
+    t.valid_from::text AS "validFrom", t.valid_to::text AS "validTo", t.version, t.change_id AS "changeId"`,
+  values: {
+    role: named('role', 'hub_role'),
+    validFrom: day('valid_from'),
+    validTo: day('valid_to'),
+  },
+  relations: {
+    person: { column: 'person_id', to: () => personTable },
+    partner: { column: 'partner_id', to: () => partnerTable },
+  },
+  conditions: {},
+  defaultOrder: 'role',
+  isDated: true,
+};
+
 /** Select lists of what is only ever read with the row that it hangs on. */
 export const changeColumns = `t.id, ${instant('t.at')} AS at,
   t.channel, t.actor, t.reason`;

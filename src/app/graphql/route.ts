@@ -10,7 +10,7 @@ import type { Asked, HubContext } from '../context.ts';
 import { isDatabaseUnavailable } from '../http/database-unavailable.ts';
 import { UNAVAILABLE } from '../http/error-answer.ts';
 import { requestScope } from '../http/request-scope.ts';
-import { isForEverybody } from './anonymous.ts';
+import { isForEverybody, type OpenSurface } from './anonymous.ts';
 import { resultOf } from './answer-reads.ts';
 import { withStatus } from './format-error.ts';
 import { KnownReads } from './known-reads.ts';
@@ -24,8 +24,8 @@ export interface GraphqlRoute {
   viewerOf: ViewerOf;
   /** Makes the context of one request; the route has found out who asks. */
   contextFor: (viewer: Viewer, asked: Asked) => HubContext;
-  /** The mutations that may be sent without a key. */
-  openMutations: ReadonlySet<string>;
+  /** What may be asked without a key. */
+  open: OpenSurface;
 }
 
 /** Of whom a viewer who acts for several partners says for which. */
@@ -39,13 +39,12 @@ const STATUS: Partial<Record<ErrorCode, number>> = { UNAUTHENTICATED: 401, FORBI
  */
 async function viewerOfRequest(
   request: FastifyRequest,
-  { viewerOf, openMutations }: Pick<GraphqlRoute, 'viewerOf' | 'openMutations'>,
+  { viewerOf, open }: Pick<GraphqlRoute, 'viewerOf' | 'open'>,
 ): Promise<Viewer> {
   try {
     const { authorization, [ACTING_FOR]: actingFor } = request.headers;
     const viewer = await viewerOf(authorization, actingFor?.toString());
-    if (viewer.kind === 'ANONYMOUS' && !isForEverybody(queryOf(request), openMutations))
-      throw unauthenticated();
+    if (viewer.kind === 'ANONYMOUS' && !isForEverybody(queryOf(request), open)) throw unauthenticated();
     return viewer;
   } catch (error) {
     if (isDatabaseUnavailable(error)) throw comeAgain(new HubError('UNAVAILABLE', UNAVAILABLE));

@@ -285,12 +285,17 @@ export function declareValidity(target: ApiClass): void {
 /** A field of Query that code answers, of which there are few: what can't be said in one statement. */
 export function AnsweredField(
   returns: Returns,
-  options: FieldOptions & { arguments?: ArgumentDeclaration[]; answer: CodeAnswer },
+  options: FieldOptions & {
+    arguments?: ArgumentDeclaration[];
+    answer: CodeAnswer;
+    /** May be asked without a key. */
+    isOpen?: boolean;
+  },
 ): PropertyDecorator {
-  const { description, nullable = false, arguments: parameters = [], answer } = options;
+  const { description, nullable = false, arguments: parameters = [], answer, isOpen = false } = options;
   return (prototype, name) => {
     Query(returns, { description, nullable })(prototype, String(name), {});
-    Extensions({ answer })(prototype, String(name));
+    Extensions({ answer, isOpen })(prototype, String(name));
     declareArguments(prototype, String(name), parameters);
   };
 }

@@ -16,6 +16,7 @@ import { Credential } from './credential.entity.ts';
 import { ExternalIdentity } from './external-identity.entity.ts';
 import { Membership } from './membership.entity.ts';
 import { Person } from './person.entity.ts';
+import { SignInAttempt } from './sign-in-attempt.entity.ts';
 
 const MANAGER = {
   code: 'MANAGER_OF_ACCOUNT',
@@ -44,6 +45,7 @@ const managerOfAccount = (property: string): Rule => ({
   },
   grantedBy: { th: 'ผู้ดูแลฮับ', en: 'an administrator of the hub' },
   sql: (row) => `hub.manages_account(${row(property)})`,
+  viewer: `(SELECT hub.has_role('COORDINATOR'))`,
 });
 
 /** Nobody is made a member by whom they are nothing to: membership would let that partner read their data. */
@@ -78,6 +80,9 @@ const delegableRoles: Rule = {
   sql: (row) => `NOT ${row('roles')} && ARRAY['ADMIN', 'AUDITOR']::hub.hub_role[]`,
 };
 
+/** Somebody's own account: a client has none. */
+const ownAccount: Rule = { ...oneself('id'), viewer: `(SELECT hub.viewer_kind()) = 'PERSON'` };
+
 const accountManagers = anyOf(administrator, managerOfAccount('id'));
 
 declarePolicy(() => Person, {
@@ -87,7 +92,9 @@ declarePolicy(() => Person, {
     enablePerson: accountManagers,
     resetPassword: accountManagers,
     purgePerson: administrator,
-    updateMyAccount: oneself('id'),
+    updateMyAccount: ownAccount,
+    changePassword: ownAccount,
+    signOut: ownAccount,
   },
 });
 
@@ -132,6 +139,6 @@ const readerOfKey: Rule = {
 declarePolicy(() => ApiKeyUse, { reading: anyOf(system, readerOfKey) });
 
 // What proves who somebody is, nobody reads: sign-in is a task of the system.
-for (const secret of [Credential, ExternalIdentity, AccountToken]) {
+for (const secret of [Credential, ExternalIdentity, AccountToken, SignInAttempt]) {
   declarePolicy(() => secret, { reading: system });
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { asViewer } from '../../kernel/db/transaction.ts';
 import { HubError } from '../../kernel/errors.ts';
 import { SYSTEM } from '../../kernel/viewer.ts';
@@ -30,7 +30,7 @@ function limitersOver(dataSource: DataSource): Limiters {
       return text.trimStart().startsWith('DELETE') ? answer[0] : answer;
     }),
   });
-  const limiter = (keyPrefix: string, limit: typeof PER_NAME) =>
+  const limiter = (keyPrefix: 'name' | 'address', limit: typeof PER_NAME) =>
     new RateLimiterPostgres({
       storeClient: { query },
       storeType: 'client',
@@ -89,3 +89,7 @@ export async function attempt<Proved>(
   }
   return proved;
 }
+
+/** Forgets the attempts at a name: not even its hash is to be left. */
+export const forgetAttempts = (transaction: EntityManager, name: string): Promise<unknown> =>
+  transaction.query(`DELETE FROM ${TABLE} WHERE key = $1`, [`name:${nameKey(name)}`]);

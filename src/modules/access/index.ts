@@ -1,3 +1,4 @@
+export { AccountMutations } from './account.mutations.ts';
 export { AccountToken, AccountTokenKind } from './account-token.entity.ts';
 export { ApiClient } from './api-client.entity.ts';
 export { ApiClientMutations } from './api-client.mutations.ts';
@@ -19,8 +20,17 @@ export { ensureDemoKey, renewDemoKey } from './demo-key.ts';
 export { ExternalIdentity } from './external-identity.entity.ts';
 export { subjectsOf } from './issuer.ts';
 export { KeyUse } from './key-use.ts';
+export { ClientScope } from './kinds.type.ts';
 export { Membership } from './membership.entity.ts';
+export { MembershipApi } from './membership.type.ts';
+export { hashPassword } from './password.ts';
 export { Person, PersonStatus } from './person.entity.ts';
+export { PersonQueries } from './person.resolver.ts';
+export { addMember, addPerson, type NewPerson } from './person.service.ts';
+export { PersonApi } from './person.type.ts';
+export { SignInAttempt } from './sign-in-attempt.entity.ts';
+export { SigningInMutations } from './signing-in.mutations.ts';
+export { ViewerQueries } from './viewer.resolver.ts';
 export { type ViewerOf, viewersOf } from './viewer-of.ts';
 
 import './access.policy.ts';

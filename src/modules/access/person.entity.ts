@@ -23,7 +23,7 @@ export class Person {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'person_pk' })
   id!: string;
 
-  @Column('text', { name: 'display_name', nullable: true })
+  @Column({ type: 'text', name: 'display_name', collation: 'th-x-icu', nullable: true })
   displayName!: string | null;
 
   @Column({ type: 'text', collation: 'C', nullable: true })

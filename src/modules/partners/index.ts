@@ -34,7 +34,13 @@ export { Nikaya, SanghaLevel, SanghaUnit } from './sangha-unit.entity.ts';
 export { SanghaQueries, SanghaUnitApi } from './sangha-unit.type.ts';
 
 export { type Merger, partnersHandedOver, type Succession } from './writes/handing-over.ts';
-export { PARTNER_TYPES } from './writes/partner-to-change.ts';
+export {
+  holdPartner,
+  mustBeInForce,
+  PARTNER_TYPES,
+  partnerOf,
+  refOf,
+} from './writes/partner-to-change.ts';
 
 import './contact-channel.type.ts';
 import './partner-lists.ts';

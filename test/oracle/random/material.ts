@@ -4,8 +4,10 @@ import {
   apiClientTable,
   areaTable,
   coverageTable,
+  membershipTable,
   type PlainTable,
   partnerTable,
+  personTable,
   registerDutyTable,
   sanghaUnitTable,
 } from '../tables.ts';
@@ -28,6 +30,8 @@ const tables: Record<string, PlainTable> = {
   Coverage: coverageTable,
   RegisterDuty: registerDutyTable,
   ApiClient: apiClientTable,
+  Person: personTable,
+  Membership: membershipTable,
 };
 
 const SAMPLES = 60;
