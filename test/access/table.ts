@@ -18,6 +18,13 @@ function lettersOf(cell: string, where: string): ReadonlySet<Letter> {
   return new Set(letters as Letter[]);
 }
 
+/** A line by its cells, in the order of `PERSONAS`. */
+export function lineOf(subject: string, cells: readonly string[]): Line {
+  if (cells.length !== PERSONAS.length) throw new Error(`${subject}: ${cells.length} cells`);
+  const allowed = PERSONAS.map((name, position) => [name, lettersOf(cells[position] ?? '', subject)]);
+  return { subject, allowed: Object.fromEntries(allowed) as Line['allowed'] };
+}
+
 /**
  * Reads a table that was written by hand: a subject and a column for each persona, in the order of `PERSONAS`. A cell is
  * the owners whose rows that persona reaches, `-` for none.
@@ -27,11 +34,7 @@ export function tableOf(text: string): Line[] {
   const found = lines.filter((line) => line !== '' && !line.startsWith('#'));
   const [head, ...rest] = found.map((line) => line.split(/\s+/));
   if (head?.join(' ') !== PERSONAS.join(' ')) throw new Error(`the columns must be ${PERSONAS.join(' ')}`);
-  const table = rest.map(([subject = '', ...cells]) => {
-    if (cells.length !== PERSONAS.length) throw new Error(`${subject}: ${cells.length} cells`);
-    const allowed = PERSONAS.map((name, position) => [name, lettersOf(cells[position] ?? '', subject)]);
-    return { subject, allowed: Object.fromEntries(allowed) as Line['allowed'] };
-  });
+  const table = rest.map(([subject = '', ...cells]) => lineOf(subject, cells));
   const twice = table.filter(
     ({ subject }, position) => table.findIndex((line) => line.subject === subject) !== position,
   );

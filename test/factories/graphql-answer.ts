@@ -14,6 +14,7 @@ export interface AnsweredError {
 export interface Answer {
   data?: Record<string, unknown> | null;
   errors?: AnsweredError[];
+  extensions?: Record<string, unknown>;
 }
 
 export const answerOf = async (response: Response): Promise<Answer> => (await response.json()) as Answer;

@@ -16,6 +16,7 @@ import {
   PersonStatus,
   SignInAttempt,
 } from '../../src/modules/access/index.ts';
+import { hashOfSecret, newSecret, SESSION } from '../../src/modules/access/secret.ts';
 import {
   Confirmation,
   ConfirmationDecision,
@@ -58,6 +59,8 @@ export interface Persona {
   readonly viewer: Viewer;
   /** A key of a client with the same roles in the same partner, by which it asks over HTTP; null for anonymous. */
   readonly key: string | null;
+  /** What it shows over HTTP as itself: an app its key, a person the token of a session; null for anonymous. */
+  readonly bearer: string | null;
 }
 
 /** By table, the ids of the rows that belong to each owner, and to the viewer of each persona itself. */
@@ -144,7 +147,7 @@ const clientViewer = (clientId: string, partnerId: string): Viewer => ({
 class CastMaker {
   readonly rows: Rows = {};
   readonly personas: Partial<Record<PersonaName, Persona>> = {
-    anonymous: { name: 'anonymous', partnerId: null, viewer: ANONYMOUS, key: null },
+    anonymous: { name: 'anonymous', partnerId: null, viewer: ANONYMOUS, key: null, bearer: null },
   };
 
   constructor(
@@ -239,7 +242,12 @@ class CastMaker {
     }
   }
 
-  async #person(of: Owner | PersonaName, partnerId: string, role: HubRole): Promise<string> {
+  async #person(
+    of: Owner | PersonaName,
+    partnerId: string,
+    role: HubRole,
+    session = newSecret(SESSION),
+  ): Promise<string> {
     const { transaction, changeId } = this;
     const id = this.#note('person', of, newId());
     await transaction.insert(Person, {
@@ -265,7 +273,7 @@ class CastMaker {
       id: this.#note('account_token', of, newId()),
       personId: id,
       kind: AccountTokenKind.SESSION,
-      tokenHash: Buffer.from(`token of ${of}`),
+      tokenHash: hashOfSecret(session),
       expiresAt: '2999-01-01T00:00:00Z',
       changeId,
     });
@@ -314,13 +322,14 @@ class CastMaker {
     if (name === 'app') {
       this.#note('api_client', name, clientId);
       const viewer = clientViewer(clientId, partnerId);
-      this.personas[name] = { name, partnerId, viewer, key };
+      this.personas[name] = { name, partnerId, viewer, key, bearer: key };
       await this.#records(name, partnerId, { kind: 'CLIENT', id: clientId });
       return;
     }
-    const personId = await this.#person(name, partnerId, role);
+    const bearer = newSecret(SESSION);
+    const personId = await this.#person(name, partnerId, role, bearer);
     await this.#records(name, partnerId, { kind: 'PERSON', id: personId });
-    this.personas[name] = { name, partnerId, viewer: { kind: 'PERSON', personId, partnerId }, key };
+    this.personas[name] = { name, partnerId, viewer: { kind: 'PERSON', personId, partnerId }, key, bearer };
   }
 }
 

@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { isObjectType } from 'graphql';
+import { buildHubSchema } from '../../src/app/schema.ts';
+import { type ColumnMapping, toGlobalId } from '../../src/kernel/listing/index.ts';
+import { furnish, type Starts } from '../factories/furnished.ts';
+import {
+  type Cast,
+  type Letter,
+  makeCast,
+  OWNERS,
+  PERSONAS,
+  type PersonaName,
+} from '../factories/personas.ts';
+import { type RealServer, startReal } from '../factories/real-server.ts';
+import { askAs, dataAs } from './ask-as.ts';
+import { type Answered, Comparison } from './comparing.ts';
+import { byField, withoutLine } from './field-table.ts';
+import { ABOUT_THE_VIEWER, FIELDS, WITHHELD } from './fields.table.ts';
+import { Owners } from './owners.ts';
+import { askNode, askRoot } from './selection.ts';
+import { cellOf } from './table.ts';
+
+// Asked over HTTP, with the keys and sessions that apps and persons have. What each persona sees of a row is compared
+// with what an administrator sees of it, by every way that leads there.
+
+const schema = await buildHubSchema();
+const { lines, faults } = byField(schema, FIELDS);
+
+let hub: RealServer;
+let cast: Cast;
+let starts: Starts;
+const owners = new Owners();
+
+beforeAll(async () => {
+  hub = await startReal();
+  cast = await makeCast(hub.database);
+  starts = await furnish(hub.database, cast);
+  await owners.find(hub.database, cast);
+});
+afterAll(() => hub.close());
+
+const RESTRICTED = new Set(['ContactChannel']);
+
+const ask = (bearer: string | null, query: string, id?: string) => dataAs(hub.address, bearer, query, { id });
+
+const asked = new Map<string, Promise<Record<string, unknown> | null>>();
+/** What an administrator is answered, asked once. */
+const whole = (query: string, id = ''): Promise<Record<string, unknown> | null> => {
+  const known = asked.get(query + id) ?? ask(cast.administrator.key, query, id);
+  asked.set(query + id, known);
+  return known;
+};
+
+/** Until the table speaks of every type, it is held to those that it names, and Query's fields are left to their types. */
+const NAMED = new Set(FIELDS.map(({ type }) => type).filter((type) => type !== 'Query'));
+const isOfKnownType = (field: string): boolean => NAMED.has(field.split('.')[0] ?? '');
+
+const comparisonFor = (name: PersonaName): Comparison =>
+  new Comparison({
+    schema,
+    restricted: RESTRICTED,
+    aboutViewer: ABOUT_THE_VIEWER,
+    whose: (id) => owners.of(id, name),
+  });
+
+/** By the owner, what leads through each field of Query to its objects; written by hand, like the table. */
+async function waysIn(): Promise<{ root: string; given: string; owner: Letter }[]> {
+  const ways: { root: string; given: string; owner: Letter }[] = [];
+  for (const owner of OWNERS) {
+    const [found] = await hub.database.app.query(
+      `SELECT p.name_th AS name, c.code, a.code AS area FROM partner p JOIN partner_code c ON c.partner_id = p.id AND c.scheme = 'HUB'
+       LEFT JOIN area a ON a.id = p.area_id WHERE p.id = $1 ORDER BY c.id DESC`,
+      [cast.partners[owner]],
+    );
+    const type = { A: 'LocalAuthority', B: 'LocalAuthority', T: 'Temple', C: 'Agency' }[owner];
+    const id = toGlobalId(type, cast.partners[owner]);
+    const channel = toGlobalId('ContactChannel', cast.rows.contact_channel?.[owner] as string);
+    const way = (root: string, given: string) => ways.push({ root, given, owner });
+    way('node', `(id: "${id}")`);
+    way('nodes', `(ids: ["${id}"])`);
+    way('partner', `(id: "${id}")`);
+    way('partnerByCode', `(scheme: HUB, code: "${found.code}")`);
+    way('partners', `(first: 100, validity: ALL, filter: { id: { eq: "${id}" } })`);
+    way(
+      'partners',
+      `(first: 20, filter: { within: "${found.area.slice(0, 2)}" }, orderBy: [{ field: NAME_TH }])`,
+    );
+    way('searchPartners', `(first: 20, text: "${found.name}")`);
+    way('area', `(code: "${found.area}")`);
+    way('areas', `(first: 20, validity: ALL, filter: { code: { startsWith: "${found.area.slice(0, 4)}" } })`);
+    way('sanghaUnits', '(first: 20)');
+    way('registerDuties', '(first: 100)');
+    way('explainAccess', `(action: updatePartner, target: "${id}")`);
+    way('explainAccess', `(action: updateContactChannel, target: "${channel}")`);
+    way('accessTo', `(target: "${id}")`);
+    way('accessTo', `(target: "${channel}")`);
+  }
+  return ways;
+}
+
+/** Asks for every row to begin with, and by every way in, as whoever shows the bearer and as an administrator. */
+async function compareAll(comparison: Comparison, bearer: string | null): Promise<void> {
+  for (const [type, rows] of Object.entries(starts)) {
+    for (const [owner, id] of Object.entries(rows) as [Letter, string][]) {
+      const query = askNode(schema, type, type === 'Coverage' ? 3 : 2);
+      const all = (await whole(query, toGlobalId(type, id)))?.node as Answered;
+      expect(all).not.toBeNull();
+      const seen = ((await ask(bearer, query, toGlobalId(type, id)))?.node ?? null) as Answered | null;
+      comparison.row(all, seen, owner, `${type} of ${owner}`);
+    }
+  }
+  for (const { root, given, owner } of await waysIn()) {
+    const query = askRoot(schema, root, given, 1);
+    comparison.root(root, (await whole(query))?.[root], (await ask(bearer, query))?.[root], owner);
+  }
+}
+
+describe('the table by hand', () => {
+  test('is about fields that are there, each by one line', () => {
+    expect(faults).toEqual([]);
+  });
+
+  test('says of every field of the schema who sees it', () => {
+    expect(withoutLine(schema, lines).filter(isOfKnownType)).toEqual([]);
+  });
+
+  test('is about fields that have a value to show, of each owner where not everybody sees it', async () => {
+    const comparison = comparisonFor('lao');
+    await compareAll(comparison, cast.personas.lao.bearer);
+    const unshown = [...lines.keys()].filter((field) => comparison.shownOf(field).length === 0);
+    // The channels of others than the four are nobody's in the table.
+    expect(unshown.filter((field) => !field.endsWith('.contactChannels'))).toEqual([]);
+    for (const field of ['LocalAuthority', 'Temple', 'Agency'].map((type) => `${type}.contactChannels`))
+      expect(comparison.shownOf(field).length).toBeGreaterThan(0);
+    const restricted = [...lines.keys()].filter((field) => RESTRICTED.has(field.split('.')[0] ?? ''));
+    for (const field of restricted)
+      expect(`${field} ${cellOf(comparison.shownOf(field))}`).toBe(`${field} ABTC`);
+  });
+
+  test('finds a way in through every field of Query', async () => {
+    const used = new Set((await waysIn()).map(({ root }) => `Query.${root}`));
+    expect([...used].sort()).toEqual([...lines.keys()].filter((field) => field.startsWith('Query.')).sort());
+  });
+});
+
+describe('what is withheld for being small', () => {
+  const figures = [0, 1, 4, 5];
+
+  test('is listed by hand, and is what the schema withholds', () => {
+    const withheld = Object.values(schema.getTypeMap()).flatMap((type) =>
+      isObjectType(type)
+        ? Object.values(type.getFields()).flatMap(({ name, extensions }) => {
+            const { mask } = (extensions.mapping ?? {}) as Partial<ColumnMapping>;
+            return mask ? [[`${type.name}.${name}`, mask.reason]] : [];
+          })
+        : [],
+    );
+    expect(Object.fromEntries(withheld)).toEqual(WITHHELD);
+  });
+
+  test.each(PERSONAS.filter((name) => name !== 'anonymous'))('from %s, who is told why', async (name) => {
+    const query =
+      'query Small($id: ID!) { node(id: $id) { ... on Area { populations { asOf population male female } } } }';
+    const id = toGlobalId('Area', starts.Area?.C as string);
+    const { answer } = await askAs(hub.address, cast.personas[name].bearer, query, { id });
+    const shown = (figure: number) => (figure === 0 || figure >= 5 ? figure : null);
+    const rows = figures.map((figure, no) => ({
+      asOf: `20${20 - no}-12-31`,
+      population: shown(figure),
+      male: shown(figure),
+      female: shown(figure),
+    }));
+    expect(answer.data).toEqual({ node: { populations: rows } });
+    const notes = [1, 2].flatMap((row) =>
+      ['population', 'male', 'female'].map((field) => ({
+        path: ['node', 'populations', row, field],
+        reason: 'SMALL_COUNT',
+      })),
+    );
+    expect(answer.extensions).toEqual({ notes });
+  });
+});
+
+describe.each(PERSONAS)('%s', (name) => {
+  test('sees the values that the table says', async () => {
+    const comparison = comparisonFor(name);
+    await compareAll(comparison, cast.personas[name].bearer);
+    const found = [...lines.keys()].map((field) => `${field} ${cellOf(comparison.seenOf(field))}`);
+    const expected = [...lines].map(([field, line]) => {
+      const shown = comparison.shownOf(field);
+      return `${field} ${cellOf(shown.filter((letter) => line.allowed[name].has(letter)))}`;
+    });
+    expect(comparison.faults).toEqual([]);
+    expect(found).toEqual(expected);
+    if (name !== 'auditor') expect(comparison.ofNobody).toEqual([]);
+  });
+});
