@@ -23,6 +23,8 @@ interface Asked {
   whose: WhoseRow;
   /** Types whose answers are about the viewer: whether they are answered is compared, and not what. */
   aboutViewer: ReadonlySet<string>;
+  /** Fields that move on while the test asks: whether there is a value is compared, and not which. */
+  moving: ReadonlySet<string>;
 }
 
 interface Connection {
@@ -89,9 +91,11 @@ export class Comparison {
       const target = getNamedType(field.type);
       // What of restricted rows hangs on a shared one is that row's owner's, and nobody else's.
       const of = this.#leadsToRestricted(target) ? this.#ownerOf(type.name, whole, letter) : letter;
-      const mark = (isSeen: boolean) => of && this.#mark(`${type.name}.${name}`, of, isSeen);
+      // What a row of the viewer's own leads to and everybody sees is nobody's in particular.
+      const isOwn = of !== 'O' || this.asked.restricted.has(type.name);
+      const mark = (isSeen: boolean) => of && isOwn && this.#mark(`${type.name}.${name}`, of, isSeen);
       const here = `${path}.${name}`;
-      if (isLeafType(target)) this.#leaf(value, seen?.[name], mark, here);
+      if (isLeafType(target)) this.#leaf(`${type.name}.${name}`, value, seen?.[name], mark, here);
       else if (isConnection(target))
         this.#connection(
           value as Connection,
@@ -105,15 +109,17 @@ export class Comparison {
       else {
         const below = (seen?.[name] ?? null) as Answered | null;
         mark(below !== null);
-        if (seen !== null) this.row(value as Answered, below, letter, here);
+        if (seen !== null || this.#leadsToRestricted(target))
+          this.row(value as Answered, below, letter, here);
       }
     }
   }
 
-  /** Compares what a field of Query led to: an object, a list or a page. */
-  root(name: string, whole: unknown, seen: unknown, letter: Letter): void {
-    const path = `Query.${name} of ${letter}`;
-    const mark = (isSeen: boolean) => this.#mark(`Query.${name}`, letter, isSeen);
+  /** Compares what a field of Query led to, which is of one owner or of all: an object, a list or a page. */
+  root(name: string, whole: unknown, seen: unknown, of: Letter | undefined): void {
+    const path = `Query.${name} of ${of ?? 'all'}`;
+    const mark = (isSeen: boolean) => of && this.#mark(`Query.${name}`, of, isSeen);
+    const letter = of ?? 'O';
     const target = getNamedType(this.asked.schema.getQueryType()?.getFields()[name]?.type);
     if (isEmpty(whole)) this.faults.push(`${path}: is answered to nobody`);
     else if (isConnection(target))
@@ -146,9 +152,15 @@ export class Comparison {
     return this.asked.restricted.has(row.name);
   }
 
-  #leaf(whole: unknown, seen: unknown, mark: (isSeen: boolean) => void, path: string): void {
+  #leaf(
+    field: string,
+    whole: unknown,
+    seen: unknown,
+    mark: (isSeen: boolean) => unknown,
+    path: string,
+  ): void {
     mark(!isEmpty(seen));
-    if (!isEmpty(seen) && !same(whole, seen))
+    if (!isEmpty(seen) && !same(whole, seen) && !this.asked.moving.has(field))
       this.faults.push(`${path}: ${JSON.stringify(seen)} in place of ${JSON.stringify(whole)}`);
   }
 
@@ -156,7 +168,7 @@ export class Comparison {
     whole: Connection,
     seen: Connection | null,
     letter: Letter,
-    mark: (isSeen: boolean) => void,
+    mark: (isSeen: boolean) => unknown,
     path: string,
   ): void {
     const rows = seen?.edges.map(({ node }) => node) ?? null;
@@ -184,15 +196,16 @@ export class Comparison {
     whole: readonly Answered[],
     seen: readonly Answered[] | null,
     letter: Letter,
-    mark: (isSeen: boolean) => void,
+    mark: (isSeen: boolean) => unknown,
     path: string,
   ): void {
     const matching = (row: Answered, at: number): Answered | null =>
       (row.id === undefined ? seen?.[at] : seen?.find(({ id }) => id === row.id)) ?? null;
-    if (seen !== null) {
-      whole.forEach((row, at) => {
+    whole.forEach((row, at) => {
+      if (seen !== null || this.asked.restricted.has(String(row.__typename)))
         this.row(row, matching(row, at), letter, `${path}[${at}]`);
-      });
+    });
+    if (seen !== null) {
       const known = new Set(whole.map(({ id }) => id));
       const more = seen.filter(({ id }, at) => (id === undefined ? at >= whole.length : !known.has(id)));
       if (more.length > 0) this.faults.push(`${path}: shows ${JSON.stringify(more[0])} beside what is there`);

@@ -58,6 +58,15 @@ export const FIELDS = fieldsOf(`
   ContactChannel id kind lastChange partner purposeEn purposeTh source validFrom validTo value version
                                                   | C     A     A     B     T      AB      ABTC    -
 
+  # The apps of an office and their keys: whoever manages them, the inspector; an app sees itself and not its keys. Here O
+  # is also what belongs to the viewer's own office, where that is none of the four.
+  Partner apiClients                              | C     -     A     B     -      -       ABTC    -
+  ApiClient id isDemo lastChange name partner revokedAt roles scopes version
+                                                  | O     -     AO    BO    -      -       ABTCO   -
+  ApiClient keys                                  | -     -     AO    BO    -      -       ABTCO   -
+  ApiKey expiresAt lastUsedAt madeAt              | -     -     AO    BO    -      -       ABTCO   -
+  Query apiClients                                | C     -     A     B     -      -       ABTC    -
+
   # What the viewer may do, and in which words: asked about any object, one that is out of sight included.
   AccessExplanation action allowed ground missing | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
   AccessRule code grantedByEn grantedByTh textEn textTh

@@ -3,51 +3,72 @@ import { SYSTEM } from '../../src/kernel/viewer.ts';
 import { type Cast, type Letter, OWNERS, PERSONAS, type PersonaName } from '../factories/personas.ts';
 import type { TestDatabase } from '../setup/open-test-database.ts';
 
-/** Tables of restricted rows whose ids an answer may name. */
-const RESTRICTED_TABLES: readonly string[] = [];
+/** Where the rows of each restricted type are, and the partner that each belongs to. */
+const ROWS: Readonly<Record<string, string>> = {
+  ContactChannel: 'SELECT id, partner_id FROM contact_channel',
+  ApiClient: 'SELECT id, partner_id FROM api_client',
+};
+
+/** Restricted types whose rows have no id of their own: they are the owner's of what they hang on. */
+const WITHOUT_ID = ['ApiKey'];
+
+/** The types not all of whose rows everybody may read. */
+export const RESTRICTED: ReadonlySet<string> = new Set([...Object.keys(ROWS), ...WITHOUT_ID]);
+
+/** Whom the authorities of a province stand for. */
+const LIKE: Readonly<Record<string, Letter>> = { '30': 'A', '50': 'B' };
 
 interface Found {
-  owner: Letter;
+  partnerId: string;
+  owner: Letter | undefined;
   /** Not of the owner itself, but of one that stands to others as it does: an authority of the same province. */
-  isNeighbour?: boolean;
+  isNeighbour: boolean;
 }
 
-/** Whose each row is that not everybody may read, by its UUID. */
+/** Whose each restricted row is, by its UUID. */
 export class Owners {
-  readonly #owners = new Map<string, Found>();
+  readonly #rows = new Map<string, Found>();
+  /** Rows that are about the persona itself. */
   readonly #own = new Map<string, PersonaName>();
 
-  async find(database: TestDatabase, cast: Cast): Promise<void> {
-    for (const owner of OWNERS) this.#owners.set(cast.partners[owner], { owner });
-    for (const table of RESTRICTED_TABLES) {
-      for (const owner of OWNERS) {
-        const id = cast.rows[table]?.[owner];
-        if (id) this.#owners.set(id, { owner });
-      }
+  constructor(private readonly cast: Cast) {}
+
+  async find(database: TestDatabase): Promise<void> {
+    const { cast } = this;
+    const ownerOf = new Map<string, Letter>(OWNERS.map((owner) => [cast.partners[owner], owner]));
+    for (const [partnerId, owner] of ownerOf)
+      this.#rows.set(partnerId, { partnerId, owner, isNeighbour: false });
+    for (const table of ['api_client', 'person', 'membership'])
       for (const persona of PERSONAS) {
         const id = cast.rows[table]?.[persona];
         if (id) this.#own.set(id, persona);
       }
-    }
     await asViewer(database.app, SYSTEM, async (transaction) => {
-      const channels: { id: string; partner_id: string; type: string; province_code: string | null }[] =
-        await transaction.query(
-          `SELECT c.id, c.partner_id, p.type, p.province_code FROM contact_channel c JOIN partner p ON p.id = c.partner_id`,
-        );
-      for (const { id, partner_id: partnerId, type, province_code: province } of channels) {
-        const owner = this.#owners.get(partnerId);
-        const like = { '30': 'A', '50': 'B' }[type === 'LOCAL_AUTHORITY' ? (province ?? '') : ''];
-        if (owner) this.#owners.set(id, owner);
-        else if (like) this.#owners.set(id, { owner: like as Letter, isNeighbour: true });
+      for (const rows of Object.values(ROWS)) {
+        const found: { id: string; partner_id: string; type: string; province: string }[] =
+          await transaction.query(
+            `SELECT r.id, r.partner_id, p.type, coalesce(p.province_code, '') AS province
+             FROM (${rows}) r LEFT JOIN partner p ON p.id = r.partner_id`,
+          );
+        for (const { id, partner_id: partnerId, type, province } of found) {
+          const owner = ownerOf.get(partnerId);
+          const like = type === 'LOCAL_AUTHORITY' ? LIKE[province] : undefined;
+          this.#rows.set(id, { partnerId, owner: owner ?? like, isNeighbour: owner === undefined });
+        }
       }
     });
   }
 
-  /** Whose a row is to a persona: its own, one of the four's or of their like, or nobody's in the table. */
+  /** Whose a row is to a persona: its own or of its own office, one of the four's or of their like, or nobody's. */
   of(id: string, persona: PersonaName): Letter | undefined {
     if (this.#own.get(id) === persona) return 'O';
-    const found = this.#owners.get(id);
+    const found = this.#rows.get(id);
+    if (found === undefined) return undefined;
+    if (found.owner === undefined)
+      return found.partnerId !== null && found.partnerId === this.cast.personas[persona].partnerId
+        ? 'O'
+        : undefined;
     // To who speaks for one authority alone, the others of its province are strangers.
-    return found?.isNeighbour && persona === 'lao' ? undefined : found?.owner;
+    return found.isNeighbour && persona === 'lao' ? undefined : found.owner;
   }
 }

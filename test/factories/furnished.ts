@@ -197,7 +197,17 @@ class Furnisher {
       `UPDATE contact_channel SET ${DATED}, purpose_th = 'สารบรรณ', purpose_en = 'Registry' WHERE partner_id = ANY($1)`,
       [partners],
     );
+    // The apps by which nobody asks in a test are revoked; every key has an end, and was used.
+    const { api_client: apps = {} } = this.cast.rows;
+    await this.#run(`UPDATE api_client SET revoked_at = '2022-11-01' WHERE id = ANY($1)`, [
+      OWNERS.map((owner) => apps[owner]),
+    ]);
+    await this.#run(`UPDATE api_key SET expires_at = '2999-01-01'`);
+    await this.#run(
+      `INSERT INTO api_key_use (key_id, last_used_at) SELECT id, '2022-10-01' FROM api_key ON CONFLICT DO NOTHING`,
+    );
     for (const [type, table] of [
+      ['ApiClient', 'api_client'],
       ['PartnerCode', 'partner_code'],
       ['PartnerName', 'partner_name'],
       ['Confirmation', 'confirmation'],
