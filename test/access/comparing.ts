@@ -92,7 +92,8 @@ export class Comparison {
       // What of restricted rows hangs on a shared one is that row's owner's, and nobody else's.
       const of = this.#leadsToRestricted(target) ? this.#ownerOf(type.name, whole, letter) : letter;
       // What a row of the viewer's own leads to and everybody sees is nobody's in particular.
-      const isOwn = of !== 'O' || this.asked.restricted.has(type.name);
+      const { restricted, aboutViewer } = this.asked;
+      const isOwn = of !== 'O' || restricted.has(type.name) || aboutViewer.has(type.name);
       const mark = (isSeen: boolean) => of && isOwn && this.#mark(`${type.name}.${name}`, of, isSeen);
       const here = `${path}.${name}`;
       if (isLeafType(target)) this.#leaf(`${type.name}.${name}`, value, seen?.[name], mark, here);

@@ -67,6 +67,24 @@ export const FIELDS = fieldsOf(`
   ApiKey expiresAt lastUsedAt madeAt              | -     -     AO    BO    -      -       ABTCO   -
   Query apiClients                                | C     -     A     B     -      -       ABTC    -
 
+  # Accounts: oneself, whoever manages them, the inspector.
+  Partner memberships                             | -     A     A     B     T      -       ABTC    -
+  Person displayName email id isDemo lastChange login memberships status version
+                                                  | -     O     AO    BO    O      O       ABTCO   -
+  Membership id lastChange partner person role validFrom validTo version
+                                                  | -     O     AO    BO    O      O       ABTCO   -
+  Query memberships                               | -     A     A     B     T      -       ABTC    -
+  # Looked up by the login of a colleague.
+  Query people                                    | -     -     A     B     -      -       ABTC    -
+
+  # Who asks: of oneself alone. Also who has no key is told that it is nobody.
+  Query viewer                                    | O     O     O     O     O      O       O       O
+  Viewer kind                                     | O     O     O     O     O      O       O       O
+  Viewer name actingFor canActFor roles couldDo   | O     O     O     O     O      O       O       -
+  Viewer person sessionEndsAt                     | -     O     O     O     O      O       O       -
+  Viewer scopes                                   | O     -     -     -     -      -       -       -
+  ActingChoice partner roles                      | O     O     O     O     O      O       O       -
+
   # What the viewer may do, and in which words: asked about any object, one that is out of sight included.
   AccessExplanation action allowed ground missing | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
   AccessRule code grantedByEn grantedByTh textEn textTh
@@ -95,5 +113,7 @@ export const WITHHELD: Readonly<Record<string, string>> = {
 export const ABOUT_THE_VIEWER: ReadonlySet<string> = new Set([
   'AccessExplanation',
   'AccessRule',
+  'ActingChoice',
   'ObjectAccess',
+  'Viewer',
 ]);

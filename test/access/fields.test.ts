@@ -61,6 +61,9 @@ const SHARED = new Set(
   ).flatMap(({ type, fields }) => fields.map((field) => `${type}.${field}`)),
 );
 
+const isOfViewer = (name: string): boolean =>
+  ABOUT_THE_VIEWER.has(name.split('.')[0] ?? '') || name === 'Query.viewer';
+
 const comparisonFor = (name: PersonaName): Comparison =>
   new Comparison({
     schema,
@@ -108,9 +111,15 @@ async function waysIn(): Promise<Way[]> {
     way('explainAccess', `(action: updateContactChannel, target: "${channel}")`);
     way('accessTo', `(target: "${id}")`);
     way('accessTo', `(target: "${channel}")`);
+    for (const root of ['people', 'memberships'])
+      way(
+        root,
+        `(first: 100, filter: ${root === 'people' ? `{ login: { eq: "login-${owner}" } }` : `{ partner: { id: { eq: "${id}" } } }`})`,
+      );
     way('apiClients', `(first: 100, filter: { partner: { id: { eq: "${id}" } } })`);
   }
-  for (const root of ['apiClients', 'partners', 'areas'])
+  ways.push({ root: 'viewer', given: '', owner: 'O' });
+  for (const root of ['apiClients', 'memberships', 'people', 'partners', 'areas'])
     ways.push({ root, given: '(first: 100)', owner: undefined });
   return ways;
 }
@@ -127,7 +136,10 @@ async function compareAll(comparison: Comparison, bearer: string | null): Promis
     }
   }
   for (const { root, given, owner } of await waysIn()) {
-    const query = askRoot(schema, root, given, 1);
+    const isOpen = root === 'viewer' && bearer === null;
+    const query = isOpen
+      ? '{ viewer { __typename kind name roles scopes } }'
+      : askRoot(schema, root, given, root === 'viewer' ? 2 : 1);
     comparison.root(root, (await whole(query))?.[root], (await ask(bearer, query))?.[root], owner);
   }
 }
@@ -144,6 +156,7 @@ describe('the table by hand', () => {
   test('is about fields that have a value to show, of each owner where not everybody sees it', async () => {
     const comparison = comparisonFor('lao');
     await compareAll(comparison, cast.personas.lao.bearer);
+    await compareAll(comparison, cast.personas.app.bearer);
     const shown = new Map<string, Set<Letter>>();
     for (const [field, line] of lines) {
       // A line about an interface stands for all of its types.
@@ -151,7 +164,7 @@ describe('the table by hand', () => {
       shown.set(name, new Set([...(shown.get(name) ?? []), ...comparison.shownOf(field)]));
     }
     const lacking = [...shown].filter(([name, letters]) =>
-      SHARED.has(name) ? letters.size === 0 : OWNERS.some((owner) => !letters.has(owner)),
+      SHARED.has(name) || isOfViewer(name) ? letters.size === 0 : OWNERS.some((owner) => !letters.has(owner)),
     );
     expect(lacking.map(([name, letters]) => `${name} has a value for ${cellOf(letters)}`)).toEqual([]);
   });
@@ -197,6 +210,38 @@ describe('what is withheld for being small', () => {
       })),
     );
     expect(answer.extensions).toEqual({ notes });
+  });
+});
+
+describe('who asks', () => {
+  /** By hand: what each persona is told of itself. */
+  const TOLD: Readonly<Record<PersonaName, [kind: string, name: string | null, role: string | null]>> = {
+    app: ['CLIENT', 'app', 'MEMBER'],
+    lao: ['PERSON', 'Person lao', 'REPORTING_OFFICER'],
+    c30: ['PERSON', 'Person c30', 'COORDINATOR'],
+    c50: ['PERSON', 'Person c50', 'COORDINATOR'],
+    temple: ['PERSON', 'Person temple', 'MEMBER'],
+    analyst: ['PERSON', 'Person analyst', 'ANALYST'],
+    auditor: ['PERSON', 'Person auditor', 'AUDITOR'],
+    anonymous: ['ANONYMOUS', null, null],
+  };
+
+  test.each(PERSONAS)('%s is told who it is', async (name) => {
+    const query =
+      '{ viewer { kind name roles scopes person { id } actingFor { id } canActFor { roles partner { id } } } }';
+    const { bearer, partnerId, viewer } = cast.personas[name];
+    const [kind, called, role] = TOLD[name];
+    const roles = role === null ? [] : [role];
+    const partner = partnerId === null ? null : { id: expect.anything() };
+    expect((await ask(bearer, query))?.viewer).toEqual({
+      kind,
+      name: called,
+      roles,
+      scopes: kind === 'CLIENT' ? ['WRITE'] : [],
+      person: viewer.kind === 'PERSON' ? { id: toGlobalId('Person', viewer.personId) } : null,
+      actingFor: partner,
+      canActFor: partner ? [{ roles, partner }] : [],
+    });
   });
 });
 

@@ -7,6 +7,8 @@ import type { TestDatabase } from '../setup/open-test-database.ts';
 const ROWS: Readonly<Record<string, string>> = {
   ContactChannel: 'SELECT id, partner_id FROM contact_channel',
   ApiClient: 'SELECT id, partner_id FROM api_client',
+  Membership: 'SELECT id, partner_id FROM membership',
+  Person: 'SELECT person_id AS id, partner_id FROM membership',
 };
 
 /** Restricted types whose rows have no id of their own: they are the owner's of what they hang on. */

@@ -202,12 +202,15 @@ class Furnisher {
     await this.#run(`UPDATE api_client SET revoked_at = '2022-11-01' WHERE id = ANY($1)`, [
       OWNERS.map((owner) => apps[owner]),
     ]);
+    await this.#run(`UPDATE membership SET ${DATED}`);
     await this.#run(`UPDATE api_key SET expires_at = '2999-01-01'`);
     await this.#run(
       `INSERT INTO api_key_use (key_id, last_used_at) SELECT id, '2022-10-01' FROM api_key ON CONFLICT DO NOTHING`,
     );
     for (const [type, table] of [
       ['ApiClient', 'api_client'],
+      ['Person', 'person'],
+      ['Membership', 'membership'],
       ['PartnerCode', 'partner_code'],
       ['PartnerName', 'partner_name'],
       ['Confirmation', 'confirmation'],
