@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import { createLog } from '../../src/app/log.ts';
 import type { RunningServer } from '../../src/app/serve.ts';
 import { startServer } from '../../src/app/server.ts';
+import type { Config } from '../../src/kernel/config.ts';
 import { renewDemoKey } from '../../src/modules/access/index.ts';
 import { openTestDatabase, type TestDatabase } from '../setup/open-test-database.ts';
 
@@ -18,14 +19,14 @@ export interface RealServer extends RunningServer {
 }
 
 /** The hub's own server with its own schema, on a free port, over a database of the test file's own. */
-export async function startReal(): Promise<RealServer> {
+export async function startReal(settings: Partial<Pick<Config, 'oidc'>> = {}): Promise<RealServer> {
   const database = await openTestDatabase();
   const key = await renewDemoKey(database.app);
   const lines: string[] = [];
   const stream = new PassThrough();
   stream.on('data', (chunk: Buffer) => lines.push(chunk.toString()));
   const server = await startServer({
-    config: { host: '127.0.0.1', port: 0 },
+    config: { host: '127.0.0.1', port: 0, ...settings },
     dataSource: database.app,
     log: createLog('trace', stream),
     drainDelay: 0,

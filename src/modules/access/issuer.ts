@@ -17,7 +17,19 @@ export interface Subject {
 export type SubjectOf = (token: string) => Promise<Subject>;
 
 /** Signatures that only the issuer can make: what is shared or left out proves nothing. */
-const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'];
+const ALGORITHMS = [
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES256',
+  'ES384',
+  'ES512',
+  'EdDSA',
+  'Ed25519',
+];
 /** Seconds by which the issuer's clock and ours may differ. */
 const CLOCK_SKEW = 60;
 const TIMEOUT_MS = 5_000;
@@ -45,7 +57,9 @@ export function subjectsOf({ issuer, audience }: OidcConfig, clock: Clock = syst
     const answer = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
     if (!answer.ok) throw unreachable();
     const found = discovery.parse(await answer.json());
-    if (found.issuer !== issuer) throw unreachable();
+    // Keys that came by a less safe way than the issuer itself would prove nothing.
+    const isAsSafe = new URL(found.jwks_uri).protocol === new URL(issuer).protocol;
+    if (found.issuer !== issuer || !isAsSafe) throw unreachable();
     return createRemoteJWKSet(new URL(found.jwks_uri), {
       timeoutDuration: TIMEOUT_MS,
       cooldownDuration: COOLDOWN_MS,
@@ -55,10 +69,12 @@ export function subjectsOf({ issuer, audience }: OidcConfig, clock: Clock = syst
 
   async function keysOfIssuer(): Promise<JWTVerifyGetKey> {
     keys ??= discover();
+    const asked = keys;
     try {
-      return await keys;
+      return await asked;
     } catch {
-      keys = undefined;
+      // Whoever comes next asks anew; those who came meanwhile have waited for the same answer.
+      if (keys === asked) keys = undefined;
       throw unreachable();
     }
   }
