@@ -34,8 +34,8 @@ const capitalised = (name: string): string => name.charAt(0).toUpperCase() + nam
 let sent = 0;
 
 /** The hub over the demo network, and whoever keeps its register. */
-export async function startRegister(): Promise<Register> {
-  const hub = await startReal();
+export async function startRegister(settings: Parameters<typeof startReal>[0] = {}): Promise<Register> {
+  const hub = await startReal(settings);
   const rows = (sql: string, values: unknown[] = []) => asSuperuser(hub.database, sql, values);
   const partnerWith = async (code: string): Promise<{ id: string; type: string }> => {
     const [partner] = await rows(

@@ -10,14 +10,14 @@ import { ExternalIdentity, Membership, Person, PersonStatus } from '../../src/mo
 import { ChangeChannel, openChange } from '../../src/write/index.ts';
 import { makeClient } from '../factories/clients.ts';
 import { makeKey, type RealIssuer, startIssuer, TOKEN_SECONDS } from '../factories/real-issuer.ts';
-import { type RealServer, startReal } from '../factories/real-server.ts';
+import { type Register, startRegister } from '../factories/register-keepers.ts';
 
 const HUB = 'https://hub.example.org';
 const OTHER = 'https://other.example.org';
 const LINKED = 'somchai@example.org';
 
 let issuer: RealIssuer;
-let hub: RealServer;
+let hub: Register;
 /** The linked person, and the link. */
 let personId: string;
 let identityId: string;
@@ -34,7 +34,7 @@ beforeAll(async () => {
   const now = Date.now;
   jest.spyOn(Date, 'now').mockImplementation(() => now() + ahead);
   issuer = await startIssuer([await makeKey('first')]);
-  hub = await startReal({ oidc: { issuer: issuer.url, audience: HUB } });
+  hub = await startRegister({ oidc: { issuer: issuer.url, audience: HUB } });
   const { partnerId } = await makeClient(hub.database.app, { actsFor: 'PLAO-30', roles: [HubRole.MEMBER] });
   [personId, identityId] = [newId(), newId()];
   await underChange(async (transaction, changeId) => {
@@ -60,30 +60,30 @@ afterEach(() => {
   issuer.claims = {};
 });
 
-const APPS = '{ apiClients(first: 10) { nodes { name } } }';
+const WHO = '{ viewer { kind person { login } } }';
 
 /** What the hub says to a token: its status, and what it answers. */
 async function ask(token: string, address = hub.address) {
   const response = await fetch(`${address}/graphql`, {
     method: 'POST',
-    body: JSON.stringify({ query: APPS }),
+    body: JSON.stringify({ query: WHO }),
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
   });
   const { data, errors } = (await response.json()) as {
-    data?: { apiClients: { nodes: { name: string }[] } };
+    data?: { viewer: { kind: string; person: { login: string } | null } };
     errors?: { extensions: { code: string; rule?: string } }[];
   };
   return {
     status: response.status,
     retryAfter: response.headers.get('retry-after'),
-    apps: data?.apiClients?.nodes.map(({ name }) => name),
+    kind: data?.viewer?.kind,
+    login: data?.viewer?.person?.login,
     code: errors?.[0]?.extensions.code,
     rule: errors?.[0]?.extensions.rule,
   };
 }
 
-// As a coordinator of the office one sees its app; nobody else but those above does.
-const ACCEPTED = { status: 200, apps: ['test PLAO-30'] };
+const ACCEPTED = { status: 200, kind: 'PERSON', login: 'somchai' };
 const REFUSED = { status: 401, code: 'UNAUTHENTICATED', rule: 'Bearer <key, session or token>' };
 const UNKNOWN = { status: 401, code: 'UNAUTHENTICATED', rule: 'a linked identity' };
 
@@ -168,6 +168,137 @@ describe('somebody who has signed in with the issuer', () => {
     expect(await ask(accessToken)).toMatchObject(UNKNOWN);
     await end(null);
     expect(await ask(accessToken)).toMatchObject(ACCEPTED);
+  });
+});
+
+describe('a link', () => {
+  const PERSON = 'person { id status version }';
+  const SUBJECT = 'malee@example.org';
+  let office: string;
+  let other: string;
+  /** Invited by the office, for itself; the version goes on with what the tests do. */
+  let invited: { id: string; version: number };
+
+  const invite = async (login: string, by: string, partner: string, role = 'MEMBER') => {
+    const input = { displayName: login, login, partnerId: await hub.idOf(partner), role };
+    const { person, userErrors } = await hub.write(by, 'invitePerson', input, PERSON);
+    expect(userErrors).toEqual([]);
+    return person as { id: string; version: number };
+  };
+  const write = (key: string, mutation: string, input: object) => hub.write(key, mutation, input, PERSON);
+  const linking = (subject = SUBJECT) => ({
+    id: invited.id,
+    expectedVersion: invited.version,
+    issuer: issuer.url,
+    subject,
+  });
+  const refusal = (code: string, more: object = {}) => ({ person: null, userErrors: [{ code, ...more }] });
+
+  beforeAll(async () => {
+    office = await hub.keyOf('PLAO-30', ['COORDINATOR']);
+    other = await hub.keyOf('PLAO-50', ['COORDINATOR']);
+    invited = await invite('malee', office, 'PLAO-30');
+  });
+
+  test('is made by whoever manages the account, and by nobody else', async () => {
+    expect(await write(other, 'linkIdentity', linking())).toMatchObject(refusal('NOT_FOUND'));
+    const colleague = await hub.keyOf('PLAO-30', ['REPORTING_OFFICER']);
+    expect(await write(colleague, 'linkIdentity', linking())).toMatchObject(refusal('NOT_FOUND'));
+    const { accessToken } = await issuer.signIn(SUBJECT, HUB);
+    expect(await ask(accessToken)).toMatchObject(UNKNOWN);
+    const linked = await write(office, 'linkIdentity', linking());
+    expect(linked).toEqual({
+      person: { id: invited.id, status: 'ACTIVE', version: 2 },
+      userErrors: [],
+    });
+    expect(await ask(accessToken)).toMatchObject({ status: 200, login: 'malee' });
+    const [left] = await hub.rows(
+      `SELECT (SELECT count(*)::int FROM hub.account_token t WHERE t.person_id = e.person_id AND t.ended_at IS NULL) AS invitations,
+         (SELECT json_build_array(a.action, a.outcome, a.rule, a.details) FROM hub.audit_entry a WHERE a.change_id = e.change_id) AS entry
+       FROM hub.external_identity e WHERE e.subject = $1`,
+      [SUBJECT],
+    );
+    expect(left).toEqual({
+      invitations: 0,
+      entry: ['linkIdentity', 'DONE', 'MANAGER_OF_ALL_MEMBERSHIPS', {}],
+    });
+    invited.version = 2;
+  });
+
+  test('to an administrator is not a coordinator’s to make: it would be a way to become one', async () => {
+    const admin = await hub.keyOf('DLA', ['ADMIN']);
+    const person = await invite('boss', admin, 'DLA', 'ADMIN');
+    const input = { ...linking('boss@example.org'), id: person.id, expectedVersion: 1 };
+    const coordinator = await hub.keyOf('DLA', ['COORDINATOR']);
+    expect(await write(coordinator, 'linkIdentity', input)).toMatchObject(
+      refusal('FORBIDDEN', { rule: 'ADMINISTRATOR | MANAGER_OF_ALL_MEMBERSHIPS' }),
+    );
+    expect((await write(admin, 'linkIdentity', input)).userErrors).toEqual([]);
+  });
+
+  test('is of one subject to one person', async () => {
+    expect(await write(office, 'linkIdentity', linking())).toMatchObject(
+      refusal('INVALID_STATE', { field: 'subject', rule: 'not linked' }),
+    );
+    expect(await write(office, 'linkIdentity', linking(LINKED))).toMatchObject(
+      refusal('DUPLICATE', { field: 'subject', rule: 'one subject to one person', value: null }),
+    );
+    const second = await invite('second', office, 'PLAO-30');
+    const both = await Promise.all(
+      [invited, second].map(({ id, version }) =>
+        write(office, 'linkIdentity', { ...linking('at-once'), id, expectedVersion: version }),
+      ),
+    );
+    expect(both.map(({ userErrors }) => userErrors.map(({ code }: { code: string }) => code)).sort()).toEqual(
+      [[], ['DUPLICATE']],
+    );
+    if (both[0].person) invited.version += 1;
+  });
+
+  test('needs an issuer that can be one, a subject, and the current version', async () => {
+    const refused = await write(office, 'linkIdentity', {
+      ...linking('x'.repeat(256)),
+      issuer: 'ftp://example.org',
+    });
+    expect(refused.userErrors).toMatchObject([
+      { code: 'BAD_INPUT', field: 'subject', rule: '1 <= length <= 255' },
+      { code: 'BAD_INPUT', field: 'issuer', rule: 'URL' },
+    ]);
+    const stale = { ...linking('another'), expectedVersion: 1 };
+    expect(await write(office, 'linkIdentity', stale)).toMatchObject(refusal('CONFLICT'));
+  });
+
+  test('ends for one subject or for all, and counts no longer within 5 seconds', async () => {
+    const { accessToken } = await issuer.signIn(SUBJECT, HUB);
+    expect(await ask(accessToken)).toMatchObject({ status: 200, login: 'malee' });
+    const { id } = invited;
+    const unlink = (key: string, more: object = {}) =>
+      write(key, 'unlinkIdentity', { id, expectedVersion: invited.version, ...more });
+    expect(await unlink(other)).toMatchObject(refusal('NOT_FOUND'));
+    expect(await unlink(office, { subject: LINKED })).toMatchObject(
+      refusal('NOT_FOUND', { field: 'subject' }),
+    );
+    expect((await unlink(office, { issuer: issuer.url, subject: SUBJECT })).userErrors).toEqual([]);
+    invited.version += 1;
+    later(5.1);
+    expect(await ask(accessToken)).toMatchObject(UNKNOWN);
+    expect((await write(office, 'linkIdentity', linking())).userErrors).toEqual([]);
+    invited.version += 1;
+    expect((await unlink(office)).userErrors).toEqual([]);
+    invited.version += 1;
+    expect(await unlink(office)).toMatchObject(refusal('NOT_FOUND'));
+    later(5.1);
+    expect(await ask(accessToken)).toMatchObject(UNKNOWN);
+  });
+
+  test('is not made to an account that is disabled', async () => {
+    const { id } = invited;
+    const disabled = await write(office, 'disablePerson', { id, expectedVersion: invited.version });
+    expect(disabled.userErrors).toEqual([]);
+    invited.version += 1;
+    expect(await write(office, 'linkIdentity', linking())).toMatchObject(
+      refusal('INVALID_STATE', { field: 'id' }),
+    );
   });
 });
 
@@ -300,7 +431,7 @@ describe('the issuer', () => {
     }
   });
 
-  test('is named in no log, nor are its tokens', async () => {
+  test('has neither its tokens nor its subjects in the log', async () => {
     const { accessToken } = await issuer.signIn(LINKED, HUB);
     await ask(accessToken);
     for (const secret of [accessToken, accessToken.split('.')[2]!, LINKED])

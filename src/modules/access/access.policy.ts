@@ -91,6 +91,8 @@ declarePolicy(() => Person, {
     disablePerson: accountManagers,
     enablePerson: accountManagers,
     resetPassword: accountManagers,
+    linkIdentity: accountManagers,
+    unlinkIdentity: accountManagers,
     purgePerson: administrator,
     updateMyAccount: ownAccount,
     changePassword: ownAccount,

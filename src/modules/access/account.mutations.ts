@@ -5,6 +5,12 @@ import { MembershipApi } from './membership.type.ts';
 import { PersonApi } from './person.type.ts';
 import { InvitePersonInput, invitePerson } from './writes/invite-person.ts';
 import {
+  LinkIdentityInput,
+  linkIdentity,
+  UnlinkIdentityInput,
+  unlinkIdentity,
+} from './writes/link-identity.ts';
+import {
   AddMembershipInput,
   addMembership,
   EndMembershipInput,
@@ -87,4 +93,22 @@ export class AccountMutations {
     run: purgePerson,
   })
   purgePerson!: never;
+
+  @HubMutation({
+    description:
+      'Links a person to what an issuer of identities calls it: whoever comes by the issuer’s token for that subject is this person. One subject is linked to one person. Whoever was invited needs no password then.',
+    input: () => LinkIdentityInput,
+    payload: { person },
+    run: linkIdentity,
+  })
+  linkIdentity!: never;
+
+  @HubMutation({
+    description:
+      'Ends a person’s link to an issuer of identities, or all of them; it counts no longer within 5 seconds.',
+    input: () => UnlinkIdentityInput,
+    payload: { person },
+    run: unlinkIdentity,
+  })
+  unlinkIdentity!: never;
 }
