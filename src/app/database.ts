@@ -12,8 +12,8 @@ import type { Progress } from '../kernel/progress.ts';
 import type { Resources } from '../kernel/resources.ts';
 import { entities } from './entities.ts';
 
-const EMBEDDED_DATABASE = 'hub';
-const EMBEDDED_STOP_MS = 6_500;
+export const EMBEDDED_DATABASE = 'hub';
+export const EMBEDDED_STOP_MS = 6_500;
 
 /** A database with its roles, schema and migrations in place. */
 export interface PreparedDatabase {
@@ -32,22 +32,43 @@ export async function prepareDatabase(
   resources: Resources,
   progress: Progress,
 ): Promise<PreparedDatabase> {
-  if (config.databaseUrl !== undefined) {
-    const url = config.databaseUrl;
-    await checkServer(url);
-    const { hostname, port } = new URL(url);
-    const scope = `${hostname}:${port || '5432'}/${databaseOf(url)}`;
-    const found = { url, rolePrefix: prefixFor(databaseOf(url)), scope, embedded: undefined };
-    return furnish(found, folder, progress);
-  }
+  const fillTables = (ownerUrl: string) => migrate(ownerUrl, entities, progress);
+  if (config.databaseUrl !== undefined)
+    return furnish(await onServer(config.databaseUrl), folder, fillTables);
   const embedded = await startEmbeddedFor(folder, progress);
   await resources.add(() => embedded.stop(), EMBEDDED_STOP_MS);
-  await makeDatabase(embedded.adminUrl);
-  const url = withDatabase(embedded.adminUrl, EMBEDDED_DATABASE);
-  return furnish({ url, rolePrefix: '', scope: 'embedded', embedded }, folder, progress);
+  return furnish(await inEmbedded(embedded), folder, fillTables);
 }
 
-function startEmbeddedFor(folder: DataFolder, progress: Progress): Promise<EmbeddedDatabase> {
+/** A database before anything of the hub is in it. */
+export interface FoundDatabase {
+  url: string;
+  rolePrefix: string;
+  scope: string;
+  embedded: EmbeddedDatabase | undefined;
+}
+
+/** A database of the operator's own server; refused where the hub can't live in it. */
+export async function onServer(url: string): Promise<FoundDatabase> {
+  await checkServer(url);
+  const { hostname, port } = new URL(url);
+  const scope = `${hostname}:${port || '5432'}/${databaseOf(url)}`;
+  return { url, rolePrefix: prefixFor(databaseOf(url)), scope, embedded: undefined };
+}
+
+/** The hub's database in its embedded server, made where it is missing. */
+export async function inEmbedded(embedded: EmbeddedDatabase): Promise<FoundDatabase> {
+  await makeDatabase(embedded.adminUrl);
+  return {
+    url: withDatabase(embedded.adminUrl, EMBEDDED_DATABASE),
+    rolePrefix: '',
+    scope: 'embedded',
+    embedded,
+  };
+}
+
+/** Starts the embedded server on a data folder; the caller stops it. */
+export function startEmbeddedFor(folder: DataFolder, progress: Progress): Promise<EmbeddedDatabase> {
   const dir = placeFor(folder.path);
   if (!dir.startsWith(folder.path)) {
     progress({
@@ -65,20 +86,17 @@ async function makeDatabase(adminUrl: string): Promise<void> {
   });
 }
 
-interface Found {
-  url: string;
-  rolePrefix: string;
-  scope: string;
-  embedded: EmbeddedDatabase | undefined;
-}
-
-async function furnish(found: Found, folder: DataFolder, progress: Progress): Promise<PreparedDatabase> {
-  const { url, rolePrefix, scope, embedded } = found;
+/** Brings roles and schema into a database, then what `fillTables` does as the owner of the schema. */
+export async function furnish(
+  { url, rolePrefix, scope, embedded }: FoundDatabase,
+  folder: DataFolder,
+  fillTables: (ownerUrl: string) => Promise<void>,
+): Promise<PreparedDatabase> {
   const access: RoleAccess = { url, roles: roleNames(rolePrefix), passwords: folder.secrets, scope };
   await ensureRoles(access);
   const ownerUrl = mustHave(urlOf(access, access.roles.owner));
   await ensureSchema(ownerUrl, access.roles);
-  await migrate(ownerUrl, entities, progress);
+  await fillTables(ownerUrl);
   return { access, rolePrefix, appUrl: mustHave(urlOf(access, access.roles.app)), embedded };
 }
 

@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import { addAuditCommand } from './audit.ts';
+import { addBackupCommand } from './backup.ts';
 import { addClientCommand } from './client.ts';
 import { addDemoCommand } from './demo.ts';
 import { addExplainCommand } from './explain.ts';
 import { tellFailure } from './failure.ts';
 import { addImportCommand } from './import.ts';
+import { addRestoreCommand } from './restore.ts';
 
 const program = new Command('hub')
   .usage('<command>')
@@ -17,6 +19,8 @@ addDemoCommand(program);
 addExplainCommand(program);
 addClientCommand(program);
 addAuditCommand(program);
+addBackupCommand(program);
+addRestoreCommand(program);
 
 try {
   await program.parseAsync();

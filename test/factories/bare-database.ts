@@ -12,6 +12,9 @@ import { mustBeTestDatabase } from '../setup/test-databases.ts';
 export interface BareDatabase {
   /** Logged in as the unprivileged role. */
   app: DataSource;
+  /** Addresses with the logins of the schema's owner and of the superuser. */
+  readonly ownerUrl: string;
+  readonly adminUrl: string;
   close(): Promise<void>;
 }
 
@@ -32,6 +35,8 @@ export async function openBareDatabase(purpose: string): Promise<BareDatabase> {
   const app = await createDataSource(settings).initialize();
   return {
     app,
+    ownerUrl,
+    adminUrl: access.url,
     async close() {
       await app.destroy();
       await withClient(adminUrl(), (client) => client.query(`DROP DATABASE ${quoted(name)} WITH (FORCE)`));

@@ -3,10 +3,14 @@ import pg from 'pg';
 const CONNECT_MS = 5_000;
 
 /** Connects for one piece of work and closes the connection whatever comes of it. */
-export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+export async function withClient<T>(
+  url: string,
+  work: (client: pg.Client) => Promise<T>,
+  applicationName = 'hub start',
+): Promise<T> {
   const client = new pg.Client({
     connectionString: url,
-    application_name: 'hub start',
+    application_name: applicationName,
     connectionTimeoutMillis: CONNECT_MS,
   });
   // Without a listener a connection that breaks while idle would end the process.

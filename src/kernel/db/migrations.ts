@@ -19,5 +19,9 @@ export async function loadMigrations(): Promise<Migration[]> {
 /** TypeORM records a migration under this name, and reads its time from the digits at the end. */
 export const nameOf = (migration: Migration): string => new migration().name ?? migration.name;
 
+/** Of these names, those of no migration in the list. */
+export const unknownTo = (known: readonly Migration[], names: readonly string[]): string[] =>
+  names.filter((name) => !known.some((migration) => nameOf(migration) === name));
+
 const isMigration = (value: unknown): value is Migration =>
   typeof value === 'function' && typeof value.prototype?.up === 'function';

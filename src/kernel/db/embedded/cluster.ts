@@ -15,11 +15,14 @@ import { scramVerifier } from '../scram.ts';
 import type { Binaries } from './binaries.ts';
 import type { OsUser } from './os-user.ts';
 import { clusterIn } from './place.ts';
+import { stopOrphan } from './postmaster.ts';
 import { runProgram } from './run-program.ts';
 
 /** Major version of the embedded server; its files can be read by no other. */
 const MAJOR = '18';
 export const SUPERUSER = 'postgres';
+/** What the names of folders begin with whose cluster is not finished; the next start clears them away. */
+export const COMING = 'init-';
 
 export const clusterExists = (place: string): boolean => existsSync(join(clusterIn(place), 'PG_VERSION'));
 
@@ -34,7 +37,7 @@ export async function makeCluster(
   password: string,
   throwaway: boolean,
 ): Promise<void> {
-  const coming = mkdtempSync(join(place, 'init-'));
+  const coming = mkdtempSync(join(place, COMING));
   const passwordFile = join(coming, 'password');
   const data = join(coming, 'data');
   writeFileSync(passwordFile, password, { mode: 0o600 });
@@ -59,11 +62,15 @@ export async function makeCluster(
  * this process's own even where the cluster belongs to another user: root must not write where that user could lay
  * a link.
  */
-export function preparePlace(place: string, user: OsUser | undefined): void {
+export async function preparePlace(place: string, user: OsUser | undefined): Promise<void> {
   mkdirSync(place, { recursive: true, mode: user ? 0o711 : 0o700 });
-  for (const name of readdirSync(place)) {
-    if (name.startsWith('init-')) rmSync(join(place, name), { recursive: true, force: true });
-  }
+  for (const name of readdirSync(place)) if (name.startsWith(COMING)) await clearAway(join(place, name));
+}
+
+/** Removes an unfinished cluster with the server that may run on it. */
+export async function clearAway(coming: string): Promise<void> {
+  await stopOrphan(coming);
+  rmSync(coming, { recursive: true, force: true });
 }
 
 /** Refuses files that this server could not read. */

@@ -55,7 +55,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   const { dir, passwords, throwaway = false, onProgress = silent } = options;
   const user = databaseUser(clusterIn(dir));
   const programs = findBinaries(user);
-  preparePlace(dir, user);
+  await preparePlace(dir, user);
   const known = passwords.find(PASSWORD_NAME);
   const password = passwords.findOrMake(PASSWORD_NAME);
   if (clusterExists(dir)) {
@@ -69,6 +69,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   onProgress({ th: 'เริ่ม PostgreSQL', en: 'starting PostgreSQL' });
   const { server, port } = await startOnFreePort(dir, programs, user, throwaway);
   return running(server, port, password);
+}
+
+/** The superuser's address in a database of a server that runs; undefined where the password was lost. */
+export function superuserUrl(url: string, passwords: PasswordStore): string | undefined {
+  const password = passwords.find(PASSWORD_NAME);
+  return password === undefined ? undefined : withLogin(url, SUPERUSER, password);
 }
 
 async function startOnFreePort(
