@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import { AbstractLogger, DataSource, type DataSourceOptions } from 'typeorm';
 import { PreparingClient } from './preparing-client.ts';
 import { SCHEMA } from './schema.ts';
 
@@ -18,6 +18,11 @@ export interface DataSourceSettings {
   preparesStatements?: boolean | undefined;
 }
 
+/** TypeORM says on the console that a migration failed, whatever is set; `migrate` says it once, to the person. */
+class Quiet extends AbstractLogger {
+  protected writeLog(): void {}
+}
+
 /** The one place that says how TypeORM meets the hub's database; used by the server, the commands and the tests. */
 export const createDataSource = (settings: DataSourceSettings): DataSource =>
   new DataSource({
@@ -31,6 +36,7 @@ export const createDataSource = (settings: DataSourceSettings): DataSource =>
     migrationsRun: false,
     installExtensions: false,
     logging: false,
+    logger: new Quiet(),
     poolSize: settings.poolSize ?? POOL_SIZE,
     applicationName: settings.applicationName,
     connectTimeoutMS: 5_000,
