@@ -20,20 +20,25 @@ export function installHub(): string {
   return folder;
 }
 
-/** A hub started as a process, and all that it said. */
+/** A hub started as a process, or a command of it, and all that it said. */
 export class HubProcess {
   said = '';
   private readonly child: ChildProcess;
 
+  /** @param command the words after `hub`; the hub itself is started where there are none */
   constructor(
     readonly folder: string,
     settings: Record<string, string> = {},
+    command: readonly string[] = [],
   ) {
     // The database of the person who runs the tests is none of theirs.
     const { DATABASE_URL: _, HUB_DATA_DIR: __, ...env } = process.env;
-    const program = join(folder, 'dist', 'src', 'main.js');
+    const program = join(folder, 'dist', 'src', ...(command.length > 0 ? ['cli', 'hub.js'] : ['main.js']));
     const options = { cwd: folder, env: { ...env, LOG_LEVEL: 'warn', ...settings } };
-    this.child = spawn(process.execPath, [program], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.child = spawn(process.execPath, [program, ...command], {
+      ...options,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     for (const stream of [this.child.stdout, this.child.stderr]) {
       stream?.setEncoding('utf8').on('data', (part: string) => {
         this.said += part;

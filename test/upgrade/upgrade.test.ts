@@ -8,44 +8,20 @@ import type { RunningServer } from '../../src/app/serve.ts';
 import { startServer } from '../../src/app/server.ts';
 import { withClient } from '../../src/kernel/db/client.ts';
 import { migrate } from '../../src/kernel/db/migrate.ts';
-import { loadMigrations, type Migration, nameOf } from '../../src/kernel/db/migrations.ts';
 import { toGlobalId } from '../../src/kernel/listing/index.ts';
 import { silent } from '../../src/kernel/progress.ts';
 import { HubRole } from '../../src/kernel/viewer.ts';
 import { ensureDemoKey } from '../../src/modules/access/index.ts';
 import { verifyLedger } from '../../src/write/index.ts';
-import { type BareDatabase, openBareDatabase } from '../factories/bare-database.ts';
+import type { BareDatabase } from '../factories/bare-database.ts';
 import { makeClient } from '../factories/clients.ts';
+import { migrationsThenAndSince, OLD_KEYS, openReadOnlyHub } from '../factories/read-only-hub.ts';
 import { describeCatalog } from '../guards/catalog.ts';
 
-/** The last migration of the hub that could only be read, whose rows stand in the SQL file. */
-const READ_ONLY_HUB = 'Reading1795392000004';
-const ROWS = readFileSync(new URL('read-only-hub.sql', import.meta.url), 'utf8');
 /** What a new database looks like; a guard of the migrations keeps it so. */
 const CATALOG_TODAY = readFileSync(new URL('../../schema/database.txt', import.meta.url), 'utf8');
 
-const KEYS = {
-  demo: `hub_${'Demo'.repeat(10)}Dem`,
-  agency: `hub_${'Agen'.repeat(10)}Age`,
-  lost: `hub_${'Lost'.repeat(10)}Los`,
-};
 const AUTHORITY = 'd0000000-0000-7000-8000-000000000101';
-
-let all: Migration[];
-let then: number;
-
-beforeAll(async () => {
-  all = await loadMigrations();
-  then = all.findIndex((migration) => nameOf(migration) === READ_ONLY_HUB) + 1;
-  expect(then).toBeGreaterThan(0);
-});
-
-/** A database as the read-only hub left it. */
-async function openOld(purpose: string): Promise<BareDatabase> {
-  const database = await openBareDatabase(purpose, all.slice(0, then));
-  await database.app.transaction((transaction) => transaction.query(ROWS));
-  return database;
-}
 
 type Columns = Record<string, string[]>;
 type Rows = Record<string, unknown[]>;
@@ -81,7 +57,7 @@ describe('a database of the read-only hub', () => {
   let server: RunningServer;
 
   beforeAll(async () => {
-    database = await openOld('upgrade');
+    database = await openReadOnlyHub('upgrade');
     columns = await columnsOf(database);
     // Keys have a table of their own since.
     for (const table of ['api_client', 'api_client_history']) {
@@ -152,9 +128,9 @@ describe('a database of the read-only hub', () => {
         },
       },
     };
-    expect(await ask(KEYS.demo, question)).toMatchObject({ data: answer });
-    expect(await ask(KEYS.agency, question)).toMatchObject({ data: answer });
-    expect(await ask(KEYS.lost, question)).toMatchObject({ status: 401 });
+    expect(await ask(OLD_KEYS.demo, question)).toMatchObject({ data: answer });
+    expect(await ask(OLD_KEYS.agency, question)).toMatchObject({ data: answer });
+    expect(await ask(OLD_KEYS.lost, question)).toMatchObject({ status: 401 });
   });
 
   test('can be written: under today’s rules, on from the versions of then', async () => {
@@ -183,7 +159,7 @@ describe('a database of the read-only hub', () => {
 describe('an upgrade', () => {
   let database: BareDatabase;
   beforeAll(async () => {
-    database = await openOld('upgrade_steps');
+    database = await openReadOnlyHub('upgrade_steps');
   });
   afterAll(() => database.close());
 
@@ -200,8 +176,9 @@ describe('an upgrade', () => {
     const [rows, catalog] = [await rowsOf(database, columns), await describeCatalog(database.app)];
     const applied = () => asSuperuser(database, 'SELECT name FROM hub.migration ORDER BY id');
     const migrations = await applied();
+    const { until, since } = await migrationsThenAndSince();
     await expect(
-      migrate(database.ownerUrl, entities, silent, [...all, Breaking9999999999999]),
+      migrate(database.ownerUrl, entities, silent, [...until, ...since, Breaking9999999999999]),
     ).rejects.toThrow(
       /the migration Breaking9999999999999 failed \(column "of_tomorrow" of relation "partner_history" does not exist\): the database is as it was/,
     );
@@ -214,8 +191,9 @@ describe('an upgrade', () => {
   test('may begin at any migration since: one at a time they come to the same, rows and schema', async () => {
     const { api_client: _, api_client_history: __, ...columns } = await columnsOf(database);
     const before = await rowsOf(database, columns);
-    for (let known = then + 1; known <= all.length; known += 1) {
-      await migrate(database.ownerUrl, entities, silent, all.slice(0, known));
+    const { until, since } = await migrationsThenAndSince();
+    for (const [position] of since.entries()) {
+      await migrate(database.ownerUrl, entities, silent, [...until, ...since.slice(0, position + 1)]);
     }
     expect(await rowsOf(database, columns)).toEqual(before);
     expect(await describeCatalog(database.app)).toBe(CATALOG_TODAY);
