@@ -80,8 +80,8 @@ export function checkVersion(place: string): void {
   throw new HubError(
     'CONFIGURATION',
     {
-      th: `ฐานข้อมูลใน ${clusterIn(place)} เป็นของ PostgreSQL ${found} แต่ฮับนี้มี ${MAJOR}: ย้ายข้อมูลด้วย pg_dump ก่อน`,
-      en: `the database in ${clusterIn(place)} is of PostgreSQL ${found}, this hub brings ${MAJOR}: move it over with pg_dump first`,
+      th: `ฐานข้อมูลใน ${clusterIn(place)} เป็นของ PostgreSQL ${found} แต่ฮับนี้มี ${MAJOR}: สำรองด้วยฮับรุ่นก่อน (hub backup) แล้วสั่ง hub restore --set-aside`,
+      en: `the database in ${clusterIn(place)} is of PostgreSQL ${found}, this hub brings ${MAJOR}: back it up with the hub of before (hub backup), then hub restore --set-aside`,
     },
     { rule: `PostgreSQL ${MAJOR}`, value: found },
   );
