@@ -20,7 +20,7 @@ import {
   RegisterDutyQueries,
   SanghaQueries,
 } from '../modules/partners/index.ts';
-import { AccessQueries, completeAccessActions } from '../write/index.ts';
+import { AccessQueries, AuditQueries, completeAccessActions, HistoryQueries } from '../write/index.ts';
 import { mutationAnswers } from './graphql/mutate.ts';
 import { takeFromReadObjects } from './graphql/read-back.ts';
 import { rootAnswers } from './graphql/root-answers.ts';
@@ -47,6 +47,8 @@ export async function buildHubTypes(): Promise<GraphQLSchema> {
       AccessQueries,
       PersonQueries,
       ViewerQueries,
+      HistoryQueries,
+      AuditQueries,
       PartnerMutations,
       PartnerPartMutations,
       RegisterDutyMutations,

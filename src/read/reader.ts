@@ -56,6 +56,26 @@ const badValue = () =>
 const isUnreadableValue = (fault: unknown): boolean =>
   String((fault as { code?: string }).code).startsWith('22');
 
+/** What the hub's own functions raise where a time is asked about that has not come; the detail is the hub's present. */
+const NOT_COME = 'HB001';
+
+const notCome = (present: string) =>
+  new HubError(
+    'BAD_INPUT',
+    {
+      th: `asOf ต้องไม่อยู่ในอนาคต ขณะนี้คือ ${present}`,
+      en: `asOf must not lie in the future: it is now ${present}`,
+    },
+    { field: 'asOf', rule: `<= ${present}` },
+  );
+
+/** What a client did wrong, where PostgreSQL found it out; else the fault itself. */
+function explained(fault: unknown): unknown {
+  const { code, detail } = fault as { code?: string; detail?: string };
+  if (code === NOT_COME) return notCome(String(detail));
+  return isUnreadableValue(fault) ? badValue() : fault;
+}
+
 /** Answers read operations: each is compiled to one statement and sent with its viewer in one round trip. */
 export class Reader {
   readonly #schema: GraphQLSchema;
@@ -84,7 +104,7 @@ export class Reader {
       const [data, notes] = await this.#pool.read(read.viewer, statement, read.departure);
       return new JsonData(data ?? 'null', notes?.toString());
     } catch (fault) {
-      throw isUnreadableValue(fault) ? badValue() : fault;
+      throw explained(fault);
     }
   }
 

@@ -1,5 +1,8 @@
 export { AccessQueries, accessActions, completeAccessActions } from './access.resolver.ts';
+export { AuditQueries } from './audit.resolver.ts';
+export { AuditDetail } from './audit-detail.entity.ts';
 export { AuditEntry, AuditOutcome } from './audit-entry.entity.ts';
+export { AuditEntryApi } from './audit-entry.type.ts';
 export { Change, ChangeChannel } from './change.entity.ts';
 export { type ChangeOpening, hasHappened, openChange } from './change.ts';
 export { inCommand } from './command.ts';
@@ -19,9 +22,10 @@ export {
 } from './mutation.ts';
 export { type Attempt, type Outcome, perform } from './perform.ts';
 export { Problems } from './problems.ts';
+export { FieldChange, RecordVersion } from './record-version.entity.ts';
+export { HistoryQueries, RecordVersionApi } from './record-version.type.ts';
 export { DataSourceKind, Dated, Recorded } from './recorded.ts';
 export { ChangeApi, declareRecord } from './recorded.type.ts';
-
 export {
   badInput,
   duplicate,
@@ -33,6 +37,7 @@ export {
   refuseAll,
   stale,
 } from './refusal.ts';
+export { RefusalCount } from './refusal-count.entity.ts';
 export * from './sequencer/index.ts';
 export { UserError, userErrorOf } from './user-error.type.ts';
 export {

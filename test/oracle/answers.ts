@@ -12,6 +12,7 @@ import { type AreaPath, areaLabel, type LabelParts, partnerLabel } from './label
 import { type Loaders, loadersOf } from './loaders.ts';
 import type { OracleContext } from './oracle-context.ts';
 import { connection, type PlainList, type PlainRow, ROOT } from './pages.ts';
+import { NOT_PLAIN } from './random/selections.ts';
 import { checkWanted, type SearchArguments, searchList } from './search.ts';
 import {
   apiClientTable,
@@ -132,6 +133,10 @@ async function firstByCode(context: OracleContext, sql: string, values: unknown[
   return found ? rowById(table, found.id, context) : null;
 }
 
+function notPlain(): never {
+  throw new Error('the plain resolvers do not answer this');
+}
+
 /** What answers each field of the schema that is more than a property of its row, by hand. */
 export const plainAnswers = {
   'Query.node': (_root, { id }: { id: string }, context) => nodeById(id, nodeTables, context),
@@ -168,8 +173,11 @@ export const plainAnswers = {
   ...connectionTo('Query.people', personTable, 'true'),
   ...connectionTo('Query.memberships', membershipTable, 'true'),
 
+  ...Object.fromEntries([...NOT_PLAIN].map((name) => [`Query.${name}`, notPlain])),
+
   'Node.id': globalId,
   'ApiClient.lastChange': lastChange,
+  'Change.actingFor': toOne(partnerTable, 'actingForId'),
   'Area.lastChange': lastChange,
   'AreaPopulation.lastChange': lastChange,
   'Confirmation.lastChange': lastChange,

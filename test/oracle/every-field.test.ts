@@ -171,7 +171,7 @@ describe('every argument, filter and order compiles', () => {
     const asked = argumentsOf(field).map(
       (args, no) => `q${no}: ${field.name}(${args}) { totalCount edges { cursor } pageInfo { endCursor } }`,
     );
-    expect(asked.length).toBeGreaterThan(5);
+    expect(asked.length).toBeGreaterThan(1);
     for (let from = 0; from < asked.length; from += TOGETHER) {
       await runs(around.get(type.name)!(asked.slice(from, from + TOGETHER).join(' ')));
     }

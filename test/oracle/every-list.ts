@@ -55,6 +55,13 @@ export function everyList(schema: GraphQLSchema): ListOfSchema[] {
   return [...found.values()];
 }
 
+/** What lists of Query need beside a page. */
+const NEEDED: Record<string, string> = {
+  searchPartners: 'text: "บ", ',
+  history: 'target: $id, ',
+  auditTrail: 'target: $id, ',
+};
+
 const ARGUMENTS: Record<string, string> = {
   'Query.area': '(code: "50")',
   'Query.node': '(id: $id)',
@@ -86,9 +93,9 @@ export function askForList(schema: GraphQLSchema, list: ListOfSchema, size: numb
   const way = deepen(schema, list.way, depth);
   const asked = way.reduceRight((inner, { type, field }, level) => {
     const isAsked = level === list.way.length - 1;
-    const text = type.name === 'Query' && field.name === 'searchPartners' ? 'text: "บ", ' : '';
+    const needed = (type.name === 'Query' && NEEDED[field.name]) || '';
     const args = isConnection(field)
-      ? `(${text}first: ${isAsked ? size : 1})`
+      ? `(${needed}first: ${isAsked ? size : 1})`
       : (ARGUMENTS[`${type.name}.${field.name}`] ?? '');
     const rows = isConnection(field)
       ? `pageInfo { hasNextPage endCursor } totalCount edges { cursor } nodes { __typename ${inner} }`

@@ -230,7 +230,7 @@ export const membershipTable: PlainTable = {
 
 /** Select lists of what is only ever read with the row that it hangs on. */
 export const changeColumns = `t.id, ${instant('t.at')} AS at,
-  t.channel, t.actor, t.reason`;
+  t.channel, t.actor, t.reason, t.acting_for_id AS "actingForId"`;
 export const populationColumns = `t.area_id AS "areaId", t.as_of::text AS "asOf", CASE WHEN t.population NOT IN (1, 2, 3, 4) THEN t.population END AS population,
   CASE WHEN t.male NOT IN (1, 2, 3, 4) THEN t.male END AS male,
   CASE WHEN t.female NOT IN (1, 2, 3, 4) THEN t.female END AS female,

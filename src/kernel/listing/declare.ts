@@ -1,4 +1,4 @@
-import { GraphQLLocalDate } from 'graphql-scalars';
+import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { Arg, Extensions, Field, ID, InterfaceType, ObjectType, Query } from 'type-graphql';
 import { connectionOf, pageArguments, windowArguments } from './connection.ts';
 import {
@@ -155,6 +155,26 @@ export function ToOneField(
     });
 }
 
+/** The same as `ToOneField`, for the module that owns the type that is led to and not the one it hangs on. */
+export function addToOne(
+  owner: ApiClass,
+  name: string,
+  target: () => ApiClass,
+  options: FieldOptions & { property: string; filter?: boolean },
+): void {
+  ToOneField(target, options)(owner.prototype, name);
+}
+
+/** A field of a version that leads to the record as of then. */
+export function RecordField(options: { description: string }): PropertyDecorator {
+  return (prototype, name) =>
+    declare(classOf(prototype), String(name), () => Node, {
+      ...options,
+      nullable: true,
+      mapping: { kind: 'record' },
+    });
+}
+
 /** A field that is worked out from the row and what hangs on it. */
 export function ComputedField(
   returns: Returns,
@@ -218,6 +238,15 @@ export function FilterBy(
   return (target) => declarations.addFilter(target as unknown as ApiClass, { name, description, condition });
 }
 
+/** What every field of Query takes that answers one object, or those of a list of ids. */
+const AS_OF: ArgumentDeclaration = {
+  name: 'asOf',
+  type: () => GraphQLDateTime,
+  description:
+    'As of when: everything under this field is then answered as it was recorded by the end of that millisecond, and by who may read it today. The present where it is left out; a time to come is refused.',
+  nullable: true,
+};
+
 /** A field of Query that answers one object, or those of a list of ids. */
 export function RootField(
   returns: Returns,
@@ -230,7 +259,7 @@ export function RootField(
       {},
     );
     Extensions({ mapping: options.mapping })(prototype, String(name));
-    declareArguments(prototype, String(name), options.arguments);
+    declareArguments(prototype, String(name), [...options.arguments, AS_OF]);
   };
 }
 
@@ -258,6 +287,17 @@ export function RootSearch(
       String(name),
     );
     declareArguments(prototype, String(name), [...parameters, ...windowArguments()]);
+  };
+}
+
+/** A field of Query that lists the versions of one record. */
+export function RootVersions(target: () => ApiClass, options: { description: string }): PropertyDecorator {
+  return (prototype, name) => {
+    declarations.addListed(target);
+    Query(() => connectionOf(target()), { description: options.description })(prototype, String(name), {});
+    Extensions({ mapping: { kind: 'versions', target } satisfies RootMapping })(prototype, String(name));
+    const id = { name: 'target', type: () => ID, description: 'The global id of the record.' };
+    declareArguments(prototype, String(name), [id, ...windowArguments()]);
   };
 }
 

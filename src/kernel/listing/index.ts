@@ -6,6 +6,7 @@ export {
   AnsweredField,
   addConnection,
   addList,
+  addToOne,
   ColumnField,
   ComputedField,
   ConnectionField,
@@ -15,18 +16,22 @@ export {
   HubInterface,
   HubObject,
   ListField,
+  RecordField,
   RootConnection,
   RootField,
   RootSearch,
+  RootVersions,
   ToOneField,
 } from './declare.ts';
 export { hubEnum } from './enumeration.ts';
 export { fromGlobalId, toGlobalId } from './global-id.ts';
 export {
   type ApiClass,
+  type AsOf,
   type Belonging,
   type CodeAnswer,
   type ColumnMapping,
+  type DeclaredField,
   type DeclaredFilter,
   type DeclaredType,
   declarations,
@@ -38,6 +43,7 @@ export {
   type Returns,
   type RootMapping,
   type RowSql,
+  type SearchArgument,
   type TableClass,
   type ToOneMapping,
 } from './mapping.ts';

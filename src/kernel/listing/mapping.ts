@@ -48,12 +48,18 @@ export interface ToOneMapping {
 export type RowSql = (property: string) => string;
 
 /**
+ * SQL of the instant as of whose record a read is answered; undefined for the present. An expression that looks into
+ * tables by itself, such as through a function, looks into them as they were then.
+ */
+export type AsOf = string | undefined;
+
+/**
  * How rows belong to a row: by the relation on their class that points back, by a condition, or by coming out of it as
  * the rows of an expression, which names them itself.
  */
 export type Belonging =
   | { relation: string }
-  | { join: (owner: RowSql, row: RowSql) => string }
+  | { join: (owner: RowSql, row: RowSql, asOf: AsOf) => string }
   | { rows: (owner: RowSql) => string };
 
 /** Rows of another table, in pages. */
@@ -74,7 +80,7 @@ export interface ListMapping {
 /** A value worked out from the row, by an SQL expression. */
 export interface ComputedMapping {
   kind: 'computed';
-  sql: (row: RowSql) => string;
+  sql: (row: RowSql, asOf: AsOf) => string;
 }
 
 /** A row found by what the field's arguments say; the first in `order` where several answer. */
@@ -93,22 +99,41 @@ export interface NodesMapping {
   targets: () => ApiClass[];
 }
 
+/** The placeholder of an argument, sent as a type of PostgreSQL; of a part of its value, where `read` takes that out. */
+export type SearchArgument = (name: string, type: string, read?: (value: unknown) => unknown) => string;
+
 /** Rows in pages that a function of the field's arguments gives, in a fixed order. */
 export interface SearchMapping {
   kind: 'search';
   target: () => ApiClass;
   /** The rows in SQL, given the placeholder of an argument, NULL where it was not given. */
-  rows: (argument: (name: string, type: string) => string) => string;
+  rows: (argument: SearchArgument) => string;
   order: { field: string; direction: 'ASC' | 'DESC' }[];
   /** Refuses arguments that can't be searched by; asked at each run. */
   check: (given: Readonly<Record<string, unknown>>) => void;
+}
+
+/** The versions of the row that a global id names, the newest first: each as a row of `target`. */
+export interface VersionsMapping {
+  kind: 'versions';
+  target: () => ApiClass;
+}
+
+/** The record of which a row is a version, as it was when that was recorded. */
+export interface RecordMapping {
+  kind: 'record';
 }
 
 /** What answers a field of Query by code, given its arguments. */
 export type CodeAnswer = (args: Readonly<Record<string, unknown>>, asking: Asking) => unknown;
 
 /** What a field of Query stands for. */
-export type RootMapping = LookupMapping | NodesMapping | SearchMapping | Omit<ConnectionMapping, 'by'>;
+export type RootMapping =
+  | LookupMapping
+  | NodesMapping
+  | SearchMapping
+  | VersionsMapping
+  | Omit<ConnectionMapping, 'by'>;
 
 export type FieldMapping =
   | GlobalIdMapping
@@ -116,7 +141,8 @@ export type FieldMapping =
   | ToOneMapping
   | ConnectionMapping
   | ListMapping
-  | ComputedMapping;
+  | ComputedMapping
+  | RecordMapping;
 
 /** A field as it was declared: what the client gets, and whether lists of its type filter and sort by it. */
 export interface DeclaredField {
@@ -129,7 +155,7 @@ export interface DeclaredField {
 }
 
 /** A condition on a row, given the placeholder of the text that the client sent. */
-export type FilterCondition = (row: RowSql, text: string) => string;
+export type FilterCondition = (row: RowSql, text: string, asOf: AsOf) => string;
 
 /**
  * A condition that takes one of a few forms, told apart by the text that the client sent. Each form makes a statement of

@@ -1,5 +1,6 @@
 import { Float } from 'type-graphql';
 import {
+  type AsOf,
   ColumnField,
   ComputedField,
   ConnectionField,
@@ -7,12 +8,16 @@ import {
   HubObject,
   hubEnum,
   ListField,
+  type RowSql,
   ToOneField,
 } from '../../kernel/listing/index.ts';
 import { declareRecord } from '../../write/index.ts';
 import { Area, AreaLevel } from './area.entity.ts';
 import { AreaPopulationApi } from './area-population.type.ts';
-import { areaWithin } from './areas-within.ts';
+import { areaWithin, atTime } from './areas-within.ts';
+
+const areaLabel = (area: RowSql, language: 'th' | 'en', asOf: AsOf) =>
+  atTime('area_label', `${area('id')}, '${language}'`, asOf);
 
 hubEnum(AreaLevel, 'AreaLevel', 'The three levels of the civil tree.', {
   PROVINCE: 'A province (จังหวัด), and Bangkok.',
@@ -59,13 +64,13 @@ export class AreaApi {
 
   @ComputedField(() => String, {
     description: 'Thai name with the word for its level and the areas above it.',
-    sql: (area) => `hub.area_label(${area('id')}, 'th')`,
+    sql: (area, asOf) => areaLabel(area, 'th', asOf),
   })
   labelTh!: never;
 
   @ComputedField(() => String, {
     description: 'English name with its level and the areas above it; Thai where there is no English name.',
-    sql: (area) => `hub.area_label(${area('id')}, 'en')`,
+    sql: (area, asOf) => areaLabel(area, 'en', asOf),
   })
   labelEn!: never;
 
@@ -96,7 +101,10 @@ export class AreaApi {
   parent!: never;
 
   @ListField(() => AreaApi, {
-    by: { join: (area, above) => `${above('id')} = ANY((SELECT hub.areas_above(${area('id')}))::uuid[])` },
+    by: {
+      join: (area, above, asOf) =>
+        `${above('id')} = ANY((SELECT ${atTime('areas_above', area('id'), asOf)})::uuid[])`,
+    },
     order: (area) => area('level'),
     description: 'The areas that it lies in, from its province down.',
   })

@@ -1,10 +1,15 @@
-import type { FormedCondition, RowSql } from '../../kernel/listing/index.ts';
+import type { AsOf, FormedCondition, RowSql } from '../../kernel/listing/index.ts';
+
+/** A function that looks into the areas by itself; as of an earlier time its twin, which looks into what they were then. */
+export const atTime = (name: string, given: string, asOf: AsOf): string =>
+  asOf === undefined ? `hub.${name}(${given})` : `hub.${name}_as_of(${given}, ${asOf})`;
 
 // The codes stand in subqueries, so that one plan serves every code: by the code itself PostgreSQL would guess at the
 // number of rows, and plan anew at each run where it guesses few.
 
 /** The ids, as an array in SQL, of the areas that have a code or lie below one that has it, given the code's expression; worked out once and not for every row. */
-const areasWithin = (code: string): string => `(SELECT hub.areas_within(${code}))::uuid[]`;
+const areasWithin = (code: string, asOf: AsOf): string =>
+  `(SELECT ${atTime('areas_within', code, asOf)})::uuid[]`;
 
 /**
  * Whether an area is one that a code names or lies below it. A code begins with the codes of the areas above; one that
@@ -24,6 +29,6 @@ export const liesWithin: FormedCondition = {
   formOf: (code) => (PROVINCE_CODE.test(code) ? 'province' : 'below'),
   forms: {
     province: (row, code) => `${row('provinceCode')} = (SELECT ${code})`,
-    below: (row, code) => `${row('areaId')} = ANY(${areasWithin(code)})`,
+    below: (row, code, asOf) => `${row('areaId')} = ANY(${areasWithin(code, asOf)})`,
   },
 };

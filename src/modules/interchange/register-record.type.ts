@@ -8,7 +8,7 @@ import {
   ListField,
   ToOneField,
 } from '../../kernel/listing/index.ts';
-import { ChangeApi } from '../../write/index.ts';
+import { ChangeApi, RecordVersionApi } from '../../write/index.ts';
 import { AreaApi } from '../areas/index.ts';
 import { CoverageApi, PartnerApi, SanghaUnitApi } from '../partners/index.ts';
 import { ImportRun } from './import-run.entity.ts';
@@ -64,6 +64,21 @@ export class RegisterRecordApi {
   @ToOneField(() => ImportRunApi, { description: 'The import that last read it.' })
   run!: never;
 }
+
+addList(RecordVersionApi, 'imports', () => ImportRunApi, {
+  by: { join: (version, run) => `${run('changeId')} = ${version('changeId')}` },
+  order: (run) => run('id'),
+  description: 'The import that wrote it, with its files; empty for what no import wrote.',
+});
+addList(RecordVersionApi, 'registerRecords', () => RegisterRecordApi, {
+  by: {
+    join: (version, record) =>
+      `${record('subjectId')} = ${version('id')} AND ${record('changeId')} = ${version('changeId')}`,
+  },
+  order: (record) => `${record('register')}, ${record('key')}`,
+  description:
+    'What the register said when that import wrote it. A register’s words are kept of its latest import only: empty where a later one has taken their place.',
+});
 
 const described: ApiClass[] = [AreaApi, PartnerApi, SanghaUnitApi, CoverageApi];
 for (const owner of described) {

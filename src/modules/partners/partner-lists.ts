@@ -1,9 +1,22 @@
-import { addConnection } from '../../kernel/listing/index.ts';
-import { AreaApi } from '../areas/index.ts';
+import { addConnection, addToOne } from '../../kernel/listing/index.ts';
+import { AuditEntryApi, ChangeApi } from '../../write/index.ts';
+import { AreaApi, atTime } from '../areas/index.ts';
 import { CoverageApi } from './coverage.type.ts';
 import { PartnerApi } from './partner.type.ts';
 import { LocalAuthorityApi, SanghaOfficeApi, TempleApi } from './partner-types.type.ts';
 import { SanghaUnitApi } from './sangha-unit.type.ts';
+
+addToOne(ChangeApi, 'actingFor', () => PartnerApi, {
+  property: 'actingForId',
+  nullable: true,
+  description: 'The partner on whose behalf it was done; null for what the hub itself did.',
+});
+addToOne(AuditEntryApi, 'actingFor', () => PartnerApi, {
+  property: 'actingForId',
+  nullable: true,
+  filter: true,
+  description: 'The partner on whose behalf it was done or attempted.',
+});
 
 addConnection(AreaApi, 'partners', () => PartnerApi, {
   by: { relation: 'area' },
@@ -11,7 +24,8 @@ addConnection(AreaApi, 'partners', () => PartnerApi, {
 });
 addConnection(AreaApi, 'partnersWithin', () => PartnerApi, {
   by: {
-    join: (area, partner) => `${partner('areaId')} = ANY((SELECT hub.areas_below(${area('id')}))::uuid[])`,
+    join: (area, partner, asOf) =>
+      `${partner('areaId')} = ANY((SELECT ${atTime('areas_below', area('id'), asOf)})::uuid[])`,
   },
   description: 'Partners seated in this area or in any area below it.',
 });

@@ -1,6 +1,7 @@
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Float } from 'type-graphql';
 import {
+  type AsOf,
   ColumnField,
   ComputedField,
   FilterBy,
@@ -11,7 +12,7 @@ import {
   ToOneField,
 } from '../../kernel/listing/index.ts';
 import { declareRecord } from '../../write/index.ts';
-import { AreaApi, liesWithin } from '../areas/index.ts';
+import { AreaApi, atTime, liesWithin } from '../areas/index.ts';
 import { Partner } from './partner.entity.ts';
 import { PartnerCodeApi } from './partner-code.type.ts';
 import { PartnerType, SuccessionKind } from './partner-kinds.ts';
@@ -32,8 +33,8 @@ const LABELLED = [
   'source',
 ];
 
-const partnerLabel = (partner: RowSql, language: 'th' | 'en') =>
-  `hub.partner_label(${LABELLED.map(partner).join(', ')}, '${language}')`;
+const partnerLabel = (partner: RowSql, language: 'th' | 'en', asOf: AsOf) =>
+  atTime('partner_label', `${LABELLED.map(partner).join(', ')}, '${language}'`, asOf);
 
 const latestFirst = (succession: RowSql) =>
   `${succession('effectiveOn')} DESC NULLS LAST, ${succession('id')}`;
@@ -80,13 +81,13 @@ export abstract class PartnerApi {
   @ComputedField(() => String, {
     description:
       'Thai name with the word for its type and the areas it lies in; demo data is marked as such.',
-    sql: (partner) => partnerLabel(partner, 'th'),
+    sql: (partner, asOf) => partnerLabel(partner, 'th', asOf),
   })
   labelTh!: never;
 
   @ComputedField(() => String, {
     description: 'English name with its type and the areas it lies in; Thai where there is no English name.',
-    sql: (partner) => partnerLabel(partner, 'en'),
+    sql: (partner, asOf) => partnerLabel(partner, 'en', asOf),
   })
   labelEn!: never;
 

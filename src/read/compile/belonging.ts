@@ -1,4 +1,4 @@
-import type { Belonging } from '../../kernel/listing/index.ts';
+import type { AsOf, Belonging } from '../../kernel/listing/index.ts';
 import { literal } from './json-text.ts';
 import type { Row } from './row.ts';
 
@@ -9,7 +9,11 @@ export interface BelongingTo {
 }
 
 /** Where a row comes from, and on what condition it is one of those asked for. */
-export function belongs(row: Row, belonging: BelongingTo | undefined): { from: string; condition: string } {
+export function belongs(
+  row: Row,
+  belonging: BelongingTo | undefined,
+  asOf: AsOf,
+): { from: string; condition: string } {
   const { mark } = row.source;
   const isMarked = mark ? `${row.named(mark.column)} = ${literal(mark.value)}` : 'true';
   const { from } = row;
@@ -21,6 +25,6 @@ export function belongs(row: Row, belonging: BelongingTo | undefined): { from: s
   const linked =
     'relation' in by
       ? `${row.named(row.source.relationColumn(by.relation))} = ${owner.column('id')}`
-      : by.join(owner.column, row.column);
+      : by.join(owner.column, row.column, asOf);
   return { from, condition: mark ? `${linked} AND ${isMarked}` : linked };
 }

@@ -38,6 +38,9 @@ export class Compilation {
   readonly #checked = new Set<FieldNode>();
   #aliases = 0;
   #depth = 0;
+  /** The recorded time that is asked about, as SQL of an instant; the present where there is none. */
+  #asOf: string | undefined;
+  #versionsOf: Source | undefined;
 
   constructor(
     readonly schema: GraphQLSchema,
@@ -45,15 +48,47 @@ export class Compilation {
     readonly fragments: Record<string, FragmentDefinitionNode>,
     readonly operation: OperationDefinitionNode,
     readonly variables: Run['variables'],
-    readonly isAsOf: boolean = false,
-  ) {}
+    isAsOf: boolean = false,
+  ) {
+    if (isAsOf) this.#asOf = this.parameters.add('asOf', (run) => run.asOf, 'timestamptz');
+  }
 
-  /** A row of a source under an alias that no other has. */
+  /** A row of a source under an alias that no other has: as it is, or as it was at the time that is asked about. */
   row(source: Source): Row {
-    const alias = this.alias(source.shortName);
-    if (!this.isAsOf) return new Row(source, alias);
-    const instant = this.parameters.add('asOf', (run) => run.asOf, 'timestamptz');
-    return new Row(source, alias, source.rowsAsOf(instant) ?? undefined);
+    const rows = this.#asOf === undefined ? null : source.rowsAsOf(this.#asOf);
+    return new Row(source, this.alias(source.shortName), rows ?? undefined);
+  }
+
+  /** The recorded time that is asked about, as SQL of an instant; undefined for the present. */
+  get asOf(): string | undefined {
+    return this.#asOf;
+  }
+
+  /** Whatever `inner` compiles is read as it was recorded at an instant, given as SQL. */
+  at<Result>(instant: string, inner: () => Result): Result {
+    const before = this.#asOf;
+    this.#asOf = instant;
+    try {
+      return inner();
+    } finally {
+      this.#asOf = before;
+    }
+  }
+
+  /** The source of the record whose versions are told, while a version is compiled. */
+  get versionsOf(): Source | undefined {
+    return this.#versionsOf;
+  }
+
+  /** Whatever `inner` compiles tells of versions of a source's rows. */
+  tellingOf<Result>(source: Source | undefined, inner: () => Result): Result {
+    const before = this.#versionsOf;
+    this.#versionsOf = source;
+    try {
+      return inner();
+    } finally {
+      this.#versionsOf = before;
+    }
   }
 
   /** A name that no other alias has. */

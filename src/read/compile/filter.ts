@@ -82,7 +82,7 @@ export class FilterCompiler {
     const special = declarations.filters(target).find((candidate) => candidate.name === field);
     if (special) {
       const text = this.#compilation.parameters.add(path, given.get, 'text');
-      return this.#special(special.condition, given)(row.column, text);
+      return this.#special(special.condition, given)(row.column, text, this.#compilation.asOf);
     }
     const mapping = declarations.fields(target).find((candidate) => candidate.name === field)?.mapping;
     if (mapping?.kind === 'globalId') {

@@ -1,5 +1,6 @@
 import { type FieldNode, type GraphQLField } from 'graphql';
 import {
+  type AsOf,
   COUNT_CAP,
   type CursorKeys,
   checkPage,
@@ -42,14 +43,16 @@ export interface AskedList {
  */
 const COMMON_SIZES: ReadonlySet<unknown> = new Set([1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000]);
 
-/** A subquery, so that it is worked out once a statement and not for every row. */
-const TODAY = '(SELECT hub.today())';
+/** The day by which something holds: of the time that is asked about, else today. In a subquery it is worked out once. */
+const dayOf = (asOf: AsOf): string =>
+  asOf === undefined ? '(SELECT hub.today())' : `(${asOf} AT TIME ZONE 'Asia/Bangkok')::date`;
 
-function validityCondition(row: Row, validity: Validity): string {
+function validityCondition(row: Row, validity: Validity, asOf: AsOf): string {
   if (!row.source.declared.isDated || validity === Validity.ALL) return 'true';
   const [from, to] = [row.column('validFrom'), row.column('validTo')];
-  if (validity === Validity.ENDED) return `${to} <= ${TODAY}`;
-  return `(${from} IS NULL OR ${from} <= ${TODAY}) AND (${to} IS NULL OR ${to} > ${TODAY})`;
+  const day = dayOf(asOf);
+  if (validity === Validity.ENDED) return `${to} <= ${day}`;
+  return `(${from} IS NULL OR ${from} <= ${day}) AND (${to} IS NULL OR ${to} > ${day})`;
 }
 
 /** One list while it is compiled: its arguments, and what both its rows and its count are made of. */
@@ -137,9 +140,9 @@ export class ListCompiler {
   /** The rows that belong to the list, wherever the page lies. */
   members(row: Row): { from: string; condition: string } {
     const { search, belonging } = this.#asked;
-    const { from, condition } = belongs(row, belonging);
+    const { from, condition } = belongs(row, belonging, this.#compilation.asOf);
     const validity = (this.#given.validity?.value ?? Validity.ALL) as Validity;
-    const conditions = [condition, validityCondition(row, validity)];
+    const conditions = [condition, validityCondition(row, validity, this.#compilation.asOf)];
     const { filter } = this.#given;
     if (filter?.isSet) {
       conditions.push(new FilterCompiler(this.#compilation).condition(row, filter, `${this.path}.filter`));

@@ -121,7 +121,7 @@ function compileField(
     case 'column':
       return { sql: compileColumn(level, row, { ...asked, mapping }) };
     case 'computed':
-      return { sql: encode(mapping.sql(row.column), field.type) };
+      return { sql: encode(mapping.sql(row.column, compilation.asOf), field.type) };
     case 'toOne':
       return { sql: compileToOne(compilation, level, row, { ...asked, mapping }) };
     case 'list':
@@ -136,6 +136,8 @@ function compileField(
         belonging: { owner: row, by: mapping.by },
         compileObject,
       });
+    case 'record':
+      return { sql: compileRecord(compilation, level, row, asked) };
     default:
       throw new Error(`${type.name}.${field.name} can't be compiled`);
   }
@@ -149,6 +151,26 @@ function compileColumn(level: Level, row: Row, { field, mapping, key }: Asked<Co
   const isMasked = mask.when(row.column);
   level.note(key, mask.reason, isMasked);
   return encode(`CASE WHEN NOT (${isMasked}) THEN ${value} END`, field.type);
+}
+
+/** The record of which a row is a version, as it was when that was recorded; itself also where it was merged by then. */
+function compileRecord(
+  compilation: Compilation,
+  parent: Level,
+  version: Row,
+  { key, field, nodes }: Asked<FieldMapping>,
+): string {
+  const source = compilation.versionsOf;
+  if (!source) return `'null'`;
+  return compilation.at(version.column('recordedFrom'), () => {
+    const level = new Level(parent.path.key(key));
+    const row = compilation.row(source);
+    const json = compilation.describe(`${key}: the ${source.declared.name} as of then`, () =>
+      compileObject(compilation, level, row, getNamedType(field.type), nodes),
+    );
+    const rest = `${['FROM', row.from, ...level.joins].join(' ')} WHERE ${row.column('id')} = ${version.column('id')}`;
+    return `coalesce(${embed(parent, compilation.alias(key), { json, notes: level.notes, rest })}, 'null')`;
+  });
 }
 
 function compileToOne(compilation: Compilation, level: Level, row: Row, asked: Asked<ToOneMapping>): string {
@@ -173,7 +195,7 @@ function compileList(compilation: Compilation, parent: Level, owner: Row, asked:
   const json = compilation.describe(`${key}: all ${row.source.declared.name} that belong to it`, () =>
     compileObject(compilation, level, row, named, nodes),
   );
-  const { from, condition } = belongs(row, { owner, by: mapping.by });
+  const { from, condition } = belongs(row, { owner, by: mapping.by }, compilation.asOf);
   const order = mapping.order(row.column);
   if (level.notes.length === 0) {
     const rest = `${['FROM', from, ...level.joins].join(' ')} WHERE ${condition}`;

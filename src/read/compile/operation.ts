@@ -63,8 +63,10 @@ export function compileRead(schema: GraphQLSchema, sources: Sources, asked: Aske
   const data = jsonObject(fields);
   const notes = root.notes.length > 0 ? `, ${joinNotes(root.notes)} AS notes` : '';
   const from = root.joins.length > 0 ? ` FROM (VALUES (1)) root ${root.joins.join(' ')}` : '';
+  // Sent along whatever is asked for, it has to be named.
+  const asOf = compilation.asOf === undefined ? '' : ` WHERE ${compilation.asOf} IS NOT NULL`;
   return {
-    sql: `SELECT ${data} AS data${notes}${from}`,
+    sql: `SELECT ${data} AS data${notes}${from}${asOf}`,
     parameters: compilation.parameters,
     decisions: compilation.decisions,
     outline: compilation.outline,

@@ -6,7 +6,13 @@ import {
   getNullableType,
   isListType,
 } from 'graphql';
-import { checkListLength, fromGlobalId, type OrderBy, type RootMapping } from '../../kernel/listing/index.ts';
+import {
+  checkListLength,
+  fromGlobalId,
+  type OrderBy,
+  type RootMapping,
+  type SearchArgument,
+} from '../../kernel/listing/index.ts';
 import { pageCapOf } from '../../kernel/viewer.ts';
 import { type Compilation, mappingOf } from './compilation.ts';
 import { compileConnection } from './connection.ts';
@@ -15,6 +21,7 @@ import { type JsonValue, jsonArray, literal } from './json-text.ts';
 import { embed, joinNotes, Level, type Path } from './level.ts';
 import { compileObject } from './object.ts';
 import type { Row } from './row.ts';
+import { compileVersions } from './versions.ts';
 
 interface AskedRoot<Mapping> {
   key: string;
@@ -38,9 +45,13 @@ export function compileRoot(
   const asked = { key, field, nodes };
   switch (mapping.kind) {
     case 'lookup':
-      return { sql: compileLookup(compilation, root, { ...asked, mapping }) };
+      return atAskedTime(compilation, root, asked, () =>
+        compileLookup(compilation, root, { ...asked, mapping }),
+      );
     case 'nodes':
-      return { sql: compileNodes(compilation, root, { ...asked, mapping }) };
+      return atAskedTime(compilation, root, asked, () =>
+        compileNodes(compilation, root, { ...asked, mapping }),
+      );
     case 'connection':
       return compileConnection(compilation, root, {
         ...asked,
@@ -48,9 +59,40 @@ export function compileRoot(
         target: compilation.sources.of(mapping.target()),
         compileObject,
       });
+    case 'versions':
+      return compileVersions(compilation, root, type, { ...asked, target: mapping.target });
     case 'search':
       return compileSearch(compilation, root, type, { ...asked, mapping });
   }
+}
+
+/**
+ * Instants are told to the millisecond and recorded to the microsecond: what is asked about is the whole millisecond, so
+ * that a time which the hub has told leads to what was recorded at it.
+ */
+const endOfMillisecond = (instant: unknown): string =>
+  (instant as Date).toISOString().replace(/(?=Z$)/, '999');
+
+/**
+ * Compiles a field as of the time that its argument names. The database refuses a time to come, by its own clock, and
+ * where a write that began before that time is still under way, it is noted that the answer may yet change.
+ */
+function atAskedTime(
+  compilation: Compilation,
+  root: Level,
+  { key, field, nodes }: Pick<AskedRoot<RootMapping>, 'key' | 'field' | 'nodes'>,
+  compile: () => string,
+): JsonValue {
+  const given = compilation.argument(field, nodes[0]!, 'asOf');
+  if (!given.isSet) return { sql: compile() };
+  const instant = compilation.parameters.add(
+    `${key}.asOf`,
+    (run) => endOfMillisecond(given.get(run)),
+    'timestamptz',
+  );
+  const json = compilation.at(instant, compile);
+  root.note(key, 'NOT_SETTLED', `NOT hub.is_settled(${instant})`);
+  return { sql: `CASE WHEN hub.has_come(${instant}) THEN ${json} END` };
 }
 
 function compileLookup(
@@ -162,8 +204,10 @@ function compileSearch(
   type: GraphQLObjectType,
   { key, field, nodes, mapping }: AskedRoot<Extract<RootMapping, { kind: 'search' }>>,
 ): JsonValue {
-  const argument = (name: string, cast: string) =>
-    compilation.parameters.add(`${key}.${name}`, compilation.argument(field, nodes[0]!, name).get, cast);
+  const argument: SearchArgument = (name, cast, read = (value) => value) => {
+    const given = compilation.argument(field, nodes[0]!, name);
+    return compilation.parameters.add(`${key}.${name}.${cast}`, (run) => read(given.get(run)), cast);
+  };
   return compileConnection(compilation, root, {
     key,
     field,

@@ -25,22 +25,33 @@ export class Source {
 
   /**
    * The rows as they were recorded at an instant: what stands in the table and what its history kept, of which the
-   * version counts that was written by then and not yet superseded. Null where the table keeps no history.
+   * version counts that was written by then and not yet superseded. Of a table without history, what was written by
+   * then; null where its rows name no change, and are what they are.
    */
   rowsAsOf(instant: string): string | null {
-    const columns = this.#allColumns();
-    if (!columns.includes('version')) return null;
+    const columns = this.columns();
+    if (!columns.includes('change_id')) return null;
     const list = columns.map((column) => `v."${column}"`).join(', ');
-    const history = this.table.replace(/"$/, '_history"');
-    return `(
-      SELECT ${list} FROM (
-        SELECT ${list}, NULL::timestamptz AS superseded_at FROM ${this.table} v
-        UNION ALL SELECT ${list}, v.superseded_at FROM ${history} v) v
-      JOIN hub.change written ON written.id = v.change_id
-      WHERE written.at <= ${instant} AND (v.superseded_at IS NULL OR v.superseded_at > ${instant}))`;
+    // A subquery for each row, and no join: so the whole stays a plain union, whose tables are entered by their indexes.
+    const isWritten = `(SELECT written.at FROM hub.change written WHERE written.id = v.change_id) <= ${instant}`;
+    const present = `SELECT ${list} FROM ${this.table} v WHERE ${isWritten}`;
+    if (!this.keepsVersions) return `(${present})`;
+    return `(${present} UNION ALL
+      SELECT ${list} FROM ${this.history} v WHERE v.superseded_at > ${instant} AND ${isWritten})`;
   }
 
-  #allColumns(): string[] {
+  /** Whether its table keeps the versions that were superseded. */
+  get keepsVersions(): boolean {
+    return this.columns().includes('version') && this.columns().includes('change_id');
+  }
+
+  /** Where the superseded versions are. */
+  get history(): string {
+    return this.table.replace(/"$/, '_history"');
+  }
+
+  /** All columns of the table, by their names in it. */
+  columns(): string[] {
     const root = this.#metadata.parentEntityMetadata ?? this.#metadata;
     const all = [root, ...root.childEntityMetadatas].flatMap((metadata) => metadata.columns);
     return [...new Set(all.map((column) => column.databaseName))];
@@ -72,7 +83,8 @@ export class Source {
   /** The column by which a relation leads to its target. */
   relationColumn(property: string): string {
     const relation = this.#metadata.findRelationWithPropertyPath(property);
-    const column = relation?.joinColumns[0];
+    // What leads to another module's table may be no relation of the class, only the column of it.
+    const column = relation?.joinColumns[0] ?? this.#metadata.findColumnWithPropertyName(property);
     if (!column) throw new Error(`${this.#metadata.name} has no relation ${property}`);
     return column.databaseName;
   }
