@@ -26,12 +26,13 @@ export class Source {
   /**
    * The rows as they were recorded at an instant: what stands in the table and what its history kept, of which the
    * version counts that was written by then and not yet superseded. Of a table without history, what was written by
-   * then; null where its rows name no change, and are what they are.
+   * then; null where its rows don't say when that was.
    */
   rowsAsOf(instant: string): string | null {
     const columns = this.columns();
-    if (!columns.includes('change_id')) return null;
     const list = columns.map((column) => `v."${column}"`).join(', ');
+    if (columns.includes('at')) return `(SELECT ${list} FROM ${this.table} v WHERE v.at <= ${instant})`;
+    if (!columns.includes('change_id')) return null;
     // A subquery for each row, and no join: so the whole stays a plain union, whose tables are entered by their indexes.
     const isWritten = `(SELECT written.at FROM hub.change written WHERE written.id = v.change_id) <= ${instant}`;
     const present = `SELECT ${list} FROM ${this.table} v WHERE ${isWritten}`;
