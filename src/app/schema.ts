@@ -11,6 +11,7 @@ import {
   SigningInMutations,
   ViewerQueries,
 } from '../modules/access/index.ts';
+import { ApiClientMutations, ApiClientQueries, ReadersQueries } from '../modules/access/index.ts';
 import { AreaQueries } from '../modules/areas/index.ts';
 import {
   PartnerMutations,
@@ -48,6 +49,7 @@ export async function buildHubTypes(): Promise<GraphQLSchema> {
       PersonQueries,
       ViewerQueries,
       HistoryQueries,
+      ReadersQueries,
       AuditQueries,
       PartnerMutations,
       PartnerPartMutations,

@@ -21,7 +21,7 @@ export function completeAccessActions(): void {
 }
 
 @ObjectType('AccessRule', { description: 'One thing that must hold for a viewer and an object.' })
-class AccessRule {
+export class AccessRule {
   @Field(() => String, { description: 'A stable code, as refusals name it.' })
   code!: string;
 

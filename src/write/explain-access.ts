@@ -7,7 +7,7 @@ import { type Decision, decide } from './decide.ts';
 import { badInput } from './refusal.ts';
 
 /** A rule as it is explained. */
-interface ExplainedRule {
+export interface ExplainedRule {
   code: string;
   textTh: string;
   textEn: string;
@@ -32,7 +32,7 @@ export interface ObjectAccess {
   actions: AccessExplanation[];
 }
 
-const explained = ({ code, text, grantedBy }: Rule): ExplainedRule => ({
+export const explained = ({ code, text, grantedBy }: Rule): ExplainedRule => ({
   code,
   textTh: text.th,
   textEn: text.en,

@@ -1,4 +1,4 @@
-export { AccessQueries, accessActions, completeAccessActions } from './access.resolver.ts';
+export { AccessQueries, AccessRule, accessActions, completeAccessActions } from './access.resolver.ts';
 export { AuditQueries } from './audit.resolver.ts';
 export { AuditDetail } from './audit-detail.entity.ts';
 export { AuditEntry, AuditOutcome } from './audit-entry.entity.ts';
@@ -9,6 +9,7 @@ export { inCommand } from './command.ts';
 export { couldDo } from './could-do.ts';
 export { type Decision, decide, forbidden } from './decide.ts';
 export { Event, EventVisibility } from './event.entity.ts';
+export { type ExplainedRule, explained } from './explain-access.ts';
 export { Idempotency } from './idempotency.entity.ts';
 export { insertRows } from './insert-rows.ts';
 export { LedgerEntry, LedgerKind, Unsealed } from './ledger.entity.ts';

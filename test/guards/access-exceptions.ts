@@ -19,6 +19,9 @@ export const EXCEPTIONS: Exceptions = {
     // Of the viewer itself alone: its name, its roles and what they allow are looked up under its own rights by its own
     // id, and the end of the session by which it asks as the system, by that session's id.
     'Query.viewer',
+    // Refused to all but auditors and administrators before anything is looked up; then it tells what they may read
+    // anyway, accounts by their ids, and the rules by which the record is read under the rights of each.
+    'Query.whoCouldRead',
   ],
   plain: [
     // Anything with a global id: which one it is, the types that implement it say.
@@ -33,11 +36,20 @@ export const EXCEPTIONS: Exceptions = {
     // What the viewer is itself; the person and the partners in it are read by the engine.
     'Viewer',
     'ActingChoice',
+    // What whoCouldRead answers.
+    'ReadersThen',
+    'ReaderThen',
   ],
   derived: [
     // Rows of hub.search_partners, which looks into shared tables under the viewer's rights.
     'PartnerCandidate',
     // Parts of a register's row, taken out of one of its columns.
     'PublishedValue',
+    // Versions of a governed table's rows, out of it and its history under their policies, and parts of them.
+    'RecordVersion',
+    'FieldChange',
+    // Parts of audit entries, and audit entries counted, under the trail's policy.
+    'AuditDetail',
+    'RefusalCount',
   ],
 };

@@ -32,5 +32,6 @@ export { SignInAttempt } from './sign-in-attempt.entity.ts';
 export { SigningInMutations } from './signing-in.mutations.ts';
 export { ViewerQueries } from './viewer.resolver.ts';
 export { type ViewerOf, viewersOf } from './viewer-of.ts';
+export { ReadersQueries } from './who-could-read.type.ts';
 
 import './access.policy.ts';

@@ -41,6 +41,7 @@ export {
   partnerOf,
   refOf,
 } from './writes/partner-to-change.ts';
+export { apiTypeOf, PARTNER_TYPES } from './writes/partner-to-change.ts';
 
 import './contact-channel.type.ts';
 import './partner-lists.ts';

@@ -110,7 +110,8 @@ export const refOf = (partner: Pick<Partner, 'id' | 'type'>): ObjectRef => ({
   id: partner.id,
 });
 
-const apiTypeOf = ({ type }: Pick<Partner, 'type'>): string =>
+/** The API type of a partner, by which its global id names it. */
+export const apiTypeOf = ({ type }: Pick<Partner, 'type'>): string =>
   type.toLowerCase().replace(/(?:^|_)(.)/g, (_all, letter: string) => letter.toUpperCase());
 
 /** DOPA codes of an area and those above it. */
