@@ -68,7 +68,7 @@ export class AuditQueries {
 
   @RootSearch(() => AuditEntryApi, {
     description:
-      'What was done and attempted to one record, the newest first, as far as the viewer may read the audit trail. Empty also for what is not there or may not be known of.',
+      'What was done and attempted to one record, the newest first, as far as the viewer may read the audit trail. What was done to it in passing, such as to the entry that stays in a merger, its `history` tells. Empty also for what is not there or may not be known of.',
     arguments: [{ name: 'target', type: () => ID, description: 'The global id of the record.' }],
     check: () => {},
     rows: (argument) =>

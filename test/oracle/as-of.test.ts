@@ -118,7 +118,7 @@ test(
       Promise.all(
         operations.map(async ({ source, variables }) => (await tryHub(database, source, variables)).data),
       );
-    const then = { instant: await present(), single: await answersOf(single), whole: await answersOf(whole) };
+    const past = { instant: await present(), single: await answersOf(single), whole: await answersOf(whole) };
     await changeEverything();
     const now = { single: await answersOf(single), whole: await answersOf(whole) };
 
@@ -129,13 +129,13 @@ test(
         differences.push(`${source}\nthen ${JSON.stringify(wanted)}\nof then ${JSON.stringify(found)}`);
     };
     for (const [no, { source, variables }] of single.entries()) {
-      const { data } = await tryHub(database, asOfEach(source, then.instant), variables);
-      compare(source, then.single[no], data);
-      if (JSON.stringify(now.single[no]) !== JSON.stringify(then.single[no])) differing.single += 1;
+      const { data } = await tryHub(database, asOfEach(source, past.instant), variables);
+      compare(source, past.single[no], data);
+      if (JSON.stringify(now.single[no]) !== JSON.stringify(past.single[no])) differing.single += 1;
     }
     for (const [no, operation] of whole.entries()) {
-      compare(operation.source, then.whole[no], await askOf(then.instant, operation));
-      if (JSON.stringify(now.whole[no]) !== JSON.stringify(then.whole[no])) differing.whole += 1;
+      compare(operation.source, past.whole[no], await askOf(past.instant, operation));
+      if (JSON.stringify(now.whole[no]) !== JSON.stringify(past.whole[no])) differing.whole += 1;
     }
     expect(differences.slice(0, 3).join('\n\n')).toBe('');
     // Of operations that are answered the same by the present little would follow.

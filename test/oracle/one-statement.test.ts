@@ -46,6 +46,11 @@ test('the schema has the lists that this is about', () => {
     'Query.memberships',
     'Query.partners',
     'Query.people',
+    'Query.auditEntries',
+    'Query.auditTrail',
+    'Query.history',
+    'Query.partners',
+    'Query.refusalCounts',
     'Query.registerDuties',
     'Query.sanghaUnits',
     'Query.searchPartners',
@@ -53,6 +58,28 @@ test('the schema has the lists that this is about', () => {
     'SanghaUnit.offices',
     'SanghaUnit.temples',
   ]);
+});
+
+test('a record as of earlier times beside the present takes one statement in one round trip', async () => {
+  const [{ now }] = await database.app.query('SELECT hub.now() AS now');
+  const selection =
+    '{ id ... on LocalAuthority { labelTh area { labelTh parent { nameTh } } coverages { nodes { id } } } }';
+  const source = `query ($id: ID!, $instant: DateTime!) {
+    past: node(id: $id, asOf: $instant) ${selection} earlier: partner(id: $id, asOf: "2001-01-01T00:00:00Z") { id }
+    now: node(id: $id) ${selection} history(target: $id) { nodes { version record ${selection} } } }`;
+  for (const isFirst of [true, false]) {
+    tap.take();
+    const { data, errors } = await tryHub(tapped, source, { id, instant: now.toISOString() });
+    expect(errors).toBeUndefined();
+    expect(data).toMatchObject({
+      past: { id },
+      earlier: null,
+      now: { id },
+      history: { nodes: [{ record: { id } }] },
+    });
+    expect(data.past).toEqual(data.now);
+    expect(tap.take()).toMatch(isFirst ? /^BEP?BES$/ : /^BEBES$/);
+  }
 });
 
 describe.each(lists.map((list) => [list.name, list] as const))(

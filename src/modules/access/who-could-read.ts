@@ -199,7 +199,7 @@ async function groundsOf(
 
 /** When the first version of a row was recorded. */
 const firstRecorded = (table: string, row: string): string =>
-  `(SELECT c.at FROM hub.change c WHERE c.id = coalesce(
+  `(SELECT written.at FROM hub.change written WHERE written.id = coalesce(
      (SELECT h.change_id FROM hub.${table}_history h WHERE h.id = ${row}.id AND h.version = 1), ${row}.change_id))`;
 
 const CANDIDATES = `
