@@ -8,10 +8,10 @@ import {
   ApiClientMutations,
   ApiClientQueries,
   PersonQueries,
+  ReadersQueries,
   SigningInMutations,
   ViewerQueries,
 } from '../modules/access/index.ts';
-import { ApiClientMutations, ApiClientQueries, ReadersQueries } from '../modules/access/index.ts';
 import { AreaQueries } from '../modules/areas/index.ts';
 import {
   PartnerMutations,

@@ -50,7 +50,7 @@ export const FIELDS = fieldsOf(`
   ImportRun asOf change fileNames register sha256 | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
 
   # By which way and why something was written is told with what was written; who it was, as a client or person by id.
-  Change actor at channel reason                  | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
+  Change actingFor actor at channel reason        | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
 
   # How an office is reached: its own people, those who supervise it, the inspector. The analyst sits in the department
   # that supervises the provincial offices, and through them the local authorities of both provinces.

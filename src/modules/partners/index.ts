@@ -35,13 +35,13 @@ export { SanghaQueries, SanghaUnitApi } from './sangha-unit.type.ts';
 
 export { type Merger, partnersHandedOver, type Succession } from './writes/handing-over.ts';
 export {
+  apiTypeOf,
   holdPartner,
   mustBeInForce,
   PARTNER_TYPES,
   partnerOf,
   refOf,
 } from './writes/partner-to-change.ts';
-export { apiTypeOf, PARTNER_TYPES } from './writes/partner-to-change.ts';
 
 import './contact-channel.type.ts';
 import './partner-lists.ts';
