@@ -1,3 +1,6 @@
+import type { DemoAccounts } from '../modules/access/index.ts';
+import { demoAccountsText } from './demo-accounts-text.ts';
+
 /** A question that shows the network: a subdistrict of the demo, who covers it, and the temples and villages in it. */
 export const SAMPLE_QUERY = `{
   area(code: "500108") {
@@ -37,11 +40,17 @@ const keyLines = (demoKey: string | null): string[] =>
       ]
     : ['กุญแจทดลอง เก็บไว้ให้ดี จะไม่แสดงอีก / the demo key, keep it: it is not shown again', `  ${demoKey}`];
 
+/** What is shown once, at the start that made it; null at later ones. */
+export interface ShownOnce {
+  demoKey: string | null;
+  accounts: DemoAccounts | null;
+}
+
 /**
- * What the terminal says when the hub is up: addresses, the demo key in its only showing (null at later starts), and
- * one query to paste. Not for the log: it may hold the key.
+ * What the terminal says when the hub is up: addresses, the demo key and the persona accounts in their only showing, and
+ * one query to paste. Not for the log: it may hold secrets.
  */
-export function banner(address: string, demoKey: string | null): string {
+export function banner(address: string, { demoKey, accounts }: ShownOnce): string {
   return [
     '',
     'เกื้อหนุน พร้อมใช้งานแล้ว / Kueanun Hub is up',
@@ -52,6 +61,7 @@ export function banner(address: string, demoKey: string | null): string {
     '',
     ...keyLines(demoKey),
     '',
+    ...(accounts === null ? [] : [demoAccountsText(accounts)]),
     'ลองถาม / try a query (ข้อมูลสมมุติ / demo data)',
     `  ${sampleCommand(address, demoKey ?? OLD_KEY)}`,
     '',

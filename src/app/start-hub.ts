@@ -2,7 +2,7 @@ import type { Config } from '../kernel/config.ts';
 import { HubError } from '../kernel/errors.ts';
 import type { Progress } from '../kernel/progress.ts';
 import type { Resources } from '../kernel/resources.ts';
-import { ensureDemoKey } from '../modules/access/index.ts';
+import { ensureDemoAccounts, ensureDemoKey, retireDemoAccounts } from '../modules/access/index.ts';
 import { banner } from './banner.ts';
 import { bringUp } from './bring-up.ts';
 import { createLog } from './log.ts';
@@ -27,11 +27,17 @@ export async function startHub(
     applicationName: 'hub',
     preparesStatements: true,
   });
+  if (config.oidc !== undefined) await retireDemoAccounts(dataSource);
   const server = await startServer({ config, dataSource, log: createLog(config.logLevel) });
   await resources.add(() => server.stop(), DRAIN_MS);
   announce(server.address);
-  // Made last: a key that is shown once must not be made by a start that fails before it can show it.
-  process.stdout.write(banner(server.address, await ensureDemoKey(dataSource)));
+  // Made last: what is shown once must not be made by a start that fails before it can show it.
+  process.stdout.write(
+    banner(server.address, {
+      demoKey: await ensureDemoKey(dataSource),
+      accounts: config.oidc === undefined ? await ensureDemoAccounts(dataSource) : null,
+    }),
+  );
   const died = new Promise<never>((_, reject) => {
     embedded?.onDeath(() => reject(databaseDied()));
   });

@@ -26,14 +26,22 @@ export const inCommand = <Result>(
   inTransaction(dataSource, async (transaction) => {
     const changeId = await openChange(transaction, { channel: ChangeChannel.CLI, actor: 'cli', reason });
     const { about, result } = await work(transaction, changeId);
-    await transaction.insert(AuditEntry, {
-      id: newId(),
-      viewerKind: SYSTEM.kind,
-      action,
-      targetType: about.type,
-      targetId: about.id,
-      outcome: AuditOutcome.DONE,
-      changeId,
-    });
+    await recordDone(transaction, { action, about, changeId });
     return result;
   });
+
+/** Puts on record what the system has done to something under a change. */
+export async function recordDone(
+  transaction: EntityManager,
+  { action, about, changeId }: { action: string; about: ObjectRef; changeId: string },
+): Promise<void> {
+  await transaction.insert(AuditEntry, {
+    id: newId(),
+    viewerKind: SYSTEM.kind,
+    action,
+    targetType: about.type,
+    targetId: about.id,
+    outcome: AuditOutcome.DONE,
+    changeId,
+  });
+}

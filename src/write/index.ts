@@ -5,7 +5,7 @@ export { AuditEntry, AuditOutcome } from './audit-entry.entity.ts';
 export { AuditEntryApi } from './audit-entry.type.ts';
 export { Change, ChangeChannel } from './change.entity.ts';
 export { type ChangeOpening, hasHappened, openChange } from './change.ts';
-export { inCommand } from './command.ts';
+export { inCommand, recordDone } from './command.ts';
 export { couldDo } from './could-do.ts';
 export { type Decision, decide, forbidden } from './decide.ts';
 export { Event, EventVisibility } from './event.entity.ts';

@@ -17,7 +17,23 @@ describe('a hub from its first start to its last', () => {
   let port: string;
   let hub: HubProcess;
   const inData = (name: string) => join(folder, '.hub', name);
-  const start = () => new HubProcess(folder, { PORT: port });
+  const start = (settings: Record<string, string> = {}) =>
+    new HubProcess(folder, { PORT: port, ...settings });
+  /** The logins and passwords that the first start showed, and the keys. */
+  let shown: { accounts: [login: string, password: string][]; keys: string[] };
+  const signIn = async ([login, password]: [string, string]) => {
+    const query =
+      'mutation ($input: SignInInput!) { signIn(input: $input) { sessionToken userErrors { code } } }';
+    const answer = await fetch(`http://127.0.0.1:${port}/graphql`, {
+      method: 'POST',
+      body: JSON.stringify({ query, variables: { input: { login, password } } }),
+      headers: { 'content-type': 'application/json' },
+    });
+    const { data } = (await answer.json()) as {
+      data: { signIn: { sessionToken: string | null; userErrors: { code: string }[] } };
+    };
+    return data.signIn;
+  };
 
   /** Process of the PostgreSQL that runs on this hub's data, if any. */
   const postmaster = (): number | undefined => {
@@ -41,13 +57,44 @@ describe('a hub from its first start to its last', () => {
   });
 
   test('the first start makes the database, serves, and shows the demo key', async () => {
-    hub = start();
+    hub = start({ LOG_LEVEL: 'trace' });
     await hub.up();
     expect(hub.said).toContain('making the database');
     expect(hub.said).toContain('migrating the database');
     expect(hub.said).toMatch(KEY);
     expect(postmaster()).toBeDefined();
     expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
+  });
+
+  test('it shows the persona accounts, as which one signs in, and logs nothing of them', async () => {
+    const accounts = [...hub.said.matchAll(/^ {2}(demo-[a-z0-9]+) +([a-z2-9-]{19}) {2}/gm)].map(
+      ([, login, password]): [string, string] => [login!, password!],
+    );
+    const keys = [...hub.said.matchAll(/^ {2}(hub_[\w-]{43})$/gm)].map(([, key]) => key!);
+    shown = { accounts, keys };
+    expect(accounts.map(([login]) => login).sort()).toEqual([
+      'demo-admin',
+      'demo-analyst',
+      'demo-auditor',
+      'demo-c30',
+      'demo-c50',
+      'demo-dla',
+      'demo-officer',
+      'demo-temple',
+    ]);
+    expect(keys).toHaveLength(2);
+    for (const account of accounts)
+      expect(await signIn(account)).toEqual({ sessionToken: expect.any(String), userErrors: [] });
+    const [, ...logged] = hub.said.split('\n{');
+    expect(logged.length).toBeGreaterThan(accounts.length);
+    const log = hub.said
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+      .join('\n');
+    for (const secret of [...accounts.map(([, password]) => password), ...keys]) {
+      expect(log).not.toContain(secret);
+      expect(hub.said.split(secret).length - 1).toBe(secret === keys[0] ? 2 : 1);
+    }
   });
 
   test('its secrets are for its user alone, and in no line it printed', () => {
@@ -91,11 +138,37 @@ describe('a hub from its first start to its last', () => {
     await hub.up();
     expect(Date.now() - began).toBeLessThan(5_000);
     expect(hub.said).not.toMatch(KEY);
+    for (const [login, password] of shown.accounts) {
+      expect(hub.said).not.toContain(login);
+      expect(hub.said).not.toContain(password);
+    }
     hub.signal('SIGINT');
     await hub.says('stopping');
     hub.signal('SIGINT');
     expect(await hub.exit()).toBe(0);
     leavesNothing();
+  });
+
+  test('started with an issuer of identities it has no persona any more, and says nothing of them', async () => {
+    hub = start({
+      HUB_OIDC_ISSUER: 'https://issuer.example.org',
+      HUB_OIDC_AUDIENCE: 'https://hub.example.org',
+    });
+    await hub.up();
+    expect(hub.said).not.toMatch(/demo-(admin|c30)/);
+    expect(await signIn(shown.accounts[0]!)).toEqual({
+      sessionToken: null,
+      userErrors: [{ code: 'WRONG_CREDENTIALS' }],
+    });
+    const [demoKey, appKey] = shown.keys;
+    const statusOf = async (key: string | undefined) =>
+      (
+        await fetch(`http://127.0.0.1:${port}/graphql?query={area(code:"50"){code}}`, {
+          headers: { authorization: `Bearer ${key}` },
+        })
+      ).status;
+    expect([await statusOf(demoKey), await statusOf(appKey)]).toEqual([200, 401]);
+    expect(await hub.stop()).toBe(0);
   });
 
   test('after kill -9 the next start stops the orphaned database and serves', async () => {

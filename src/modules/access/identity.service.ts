@@ -54,7 +54,7 @@ export async function linkIdentity(
 export async function unlinkIdentity(
   { transaction, changeId }: SystemStep,
   personId: string,
-  { issuer, subject }: Partial<Identity>,
+  { issuer, subject }: { issuer?: string | undefined; subject?: string | undefined },
 ): Promise<number> {
   const [, ended]: [unknown, number] = await transaction.query(
     `UPDATE external_identity SET ended_at = hub.now(), version = version + 1, change_id = $2

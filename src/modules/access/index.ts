@@ -16,6 +16,12 @@ export { ApiClientQueries } from './api-client.type.ts';
 export { ApiKey, ApiKeyUse } from './api-key.entity.ts';
 export { unauthenticated } from './bearer.ts';
 export { Credential } from './credential.entity.ts';
+export {
+  type DemoAccounts,
+  ensureDemoAccounts,
+  renewDemoAccounts,
+  retireDemoAccounts,
+} from './demo-accounts.ts';
 export { ensureDemoKey, renewDemoKey } from './demo-key.ts';
 export { ExternalIdentity } from './external-identity.entity.ts';
 export { subjectsOf } from './issuer.ts';

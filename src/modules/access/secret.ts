@@ -24,3 +24,12 @@ const BASE64URL = /^[A-Za-z0-9_-]{43}$/;
 
 /** What is stored of a secret: its SHA-256. A slow hash would add nothing, since 256 random bits can't be guessed. */
 export const hashOfSecret = (secret: string): Buffer => createHash('sha256').update(secret).digest();
+
+/** Letters and digits that nobody takes for each other: 32, so that each stands for five bits. */
+const READABLE = 'abcdefghijkmnpqrstuvwxyz23456789';
+
+/** A new password of 80 random bits, in groups that a person can read off a screen. Show it once; never log it. */
+export const newPassword = (): string =>
+  [...randomBytes(16)]
+    .map((byte, position) => `${position > 0 && position % 4 === 0 ? '-' : ''}${READABLE[byte & 31]}`)
+    .join('');

@@ -64,8 +64,8 @@ export async function unlinkIdentity(writing: Writing, input: UnlinkIdentityInpu
   await writing.update(Person, { id, expectedVersion }, {});
   const links = await writing.asSystem((transaction) =>
     unlink({ transaction, changeId: writing.changeId }, id, {
-      ...(issuer != null && { issuer }),
-      ...(subject != null && { subject }),
+      issuer: issuer ?? undefined,
+      subject: subject ?? undefined,
     }),
   );
   const about = refOfPerson(id);
