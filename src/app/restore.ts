@@ -68,7 +68,6 @@ export async function restore(
   });
   const ledger = await checkLedger(appUrl, manifest, signal);
   signal.throwIfAborted();
-  onBytes(1, 1);
   return { manifest, ledger, keptAt: await keep() };
 }
 
