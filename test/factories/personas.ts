@@ -78,7 +78,8 @@ export interface Cast {
 export const rowOf = (cast: Cast, table: string, letter: Letter, persona: PersonaName): string | undefined =>
   cast.rows[table]?.[letter === 'O' ? persona : letter];
 
-const ROLES: Readonly<Record<Exclude<PersonaName, 'anonymous'>, HubRole>> = {
+/** What each persona is in its partner. */
+export const ROLES: Readonly<Record<Exclude<PersonaName, 'anonymous'>, HubRole>> = {
   app: HubRole.MEMBER,
   lao: HubRole.REPORTING_OFFICER,
   c30: HubRole.COORDINATOR,

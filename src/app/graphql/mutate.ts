@@ -6,6 +6,7 @@ import {
   type MutationDeclaration,
   type MutationInput,
   type Outcome,
+  type Prepared,
   perform,
   refusalsIn,
   userErrorOf,
@@ -33,7 +34,7 @@ async function carryOut(
 ): Promise<Outcome & { viewer: HubContext['viewer'] }> {
   const { idempotencyKey, ...content } = input;
   const given = input as unknown as MutationInput;
-  const prepared = await declaration.prepare?.(context, given);
+  const prepared = await prepare(declaration, context, given);
   const run = prepared?.run ?? ((writing: Writing) => declaration.run!(writing, given));
   const viewer = prepared?.viewer ?? context.viewer;
   const { requestId, dataSource } = context;
@@ -45,6 +46,20 @@ async function carryOut(
     return run(writing);
   });
   return { ...outcome, viewer };
+}
+
+/** What may not be done is on record like every such attempt, also where that turns out before the transaction. */
+async function prepare(
+  declaration: MutationDeclaration,
+  context: HubContext,
+  input: MutationInput,
+): Promise<Prepared | undefined> {
+  try {
+    return await declaration.prepare?.(context, input);
+  } catch (fault) {
+    if (!(fault instanceof HubError) || fault.code !== 'FORBIDDEN') throw fault;
+    return { run: () => Promise.reject(fault) };
+  }
 }
 
 /** Too many attempts are no answer of a mutation: the status says when to come again. */

@@ -1,0 +1,120 @@
+import { type GraphQLSchema, getNamedType, isInputObjectType, isLeafType, isObjectType } from 'graphql';
+import { Client } from 'pg';
+import { newId } from '../../src/kernel/ids.ts';
+import { stateOf } from '../factories/database-state.ts';
+import { type Cast, type Letter, makeCast, type PersonaName } from '../factories/personas.ts';
+import type { RealServer } from '../factories/real-server.ts';
+import { askAs } from './ask-as.ts';
+import { MAKERS, Rows, type Sent } from './mutation-attempts.ts';
+import type { MutationLine } from './mutation-table.ts';
+import { MUTATIONS, NAMES_RESTRICTED } from './mutations.table.ts';
+
+/** What may change while nothing is carried out: attempts that stay on record, and what counts them and keys. */
+const OF_ATTEMPTS = new Set(['audit_entry', 'unsealed', 'ledger', 'api_key_use', 'sign_in_attempt']);
+
+/** One try of the table: its line, and whose object it is on. */
+export interface Tried {
+  line: MutationLine;
+  on: Letter;
+}
+
+export interface Told {
+  status: number;
+  payload: ({ userErrors: { code: string; rule: string | null }[] } & Record<string, unknown>) | undefined;
+  error: unknown;
+}
+
+/** On whose objects a persona can try a mutation: an app has no account, and nobody else is an app. */
+export const lettersOf = ({ subject }: MutationLine, name: PersonaName): Letter[] =>
+  MAKERS[subject]!.letters.filter((letter) => {
+    if (letter !== 'O') return true;
+    if (name === 'anonymous') return false;
+    const isOfApps = NAMES_RESTRICTED[subject] === 'api_client';
+    const isOfAccounts = NAMES_RESTRICTED[subject] !== undefined && !isOfApps;
+    return name === 'app' ? !isOfAccounts : !isOfApps;
+  });
+
+/** What a persona can try, of what the table allows it or of what it does not. */
+export const triesOf = (name: PersonaName, isAllowed: boolean): Tried[] =>
+  MUTATIONS.flatMap((line) =>
+    lettersOf(line, name)
+      .filter((on) => line.allowed[name].has(on) === isAllowed)
+      .map((on) => ({ line, on })),
+  );
+
+/** A server, the cast, and somebody who makes rows past every rule. */
+export class Stage {
+  private constructor(
+    readonly hub: RealServer,
+    readonly cast: Cast,
+    readonly superuser: Client,
+    readonly rows: Rows,
+    private readonly schema: GraphQLSchema,
+  ) {}
+
+  static async over(hub: RealServer, schema: GraphQLSchema): Promise<Stage> {
+    const cast = await makeCast(hub.database);
+    const superuser = new Client({ connectionString: hub.database.adminUrl });
+    await superuser.connect();
+    await superuser.query('SET session_replication_role = replica');
+    await superuser.query('SET search_path = hub');
+    return new Stage(hub, cast, superuser, new Rows(superuser, cast), schema);
+  }
+
+  async close(): Promise<void> {
+    await this.superuser.end();
+    await this.hub.close();
+  }
+
+  /** Makes what a try is to be made on. */
+  async prepared(name: PersonaName, { line, on }: Tried, isAllowed: boolean): Promise<Sent> {
+    return MAKERS[line.subject]!.make(this.rows, { persona: this.cast.personas[name], on, isAllowed });
+  }
+
+  /** Sends the least that a mutation takes; answers its payload with all that it holds, or the code of an error. */
+  async send(name: PersonaName, mutation: string, { input, bearer }: Sent): Promise<Told> {
+    const field = this.schema.getMutationType()?.getFields()[mutation];
+    const payload = getNamedType(field?.type);
+    const inputType = getNamedType(field?.args[0]?.type);
+    if (!isObjectType(payload) || !isInputObjectType(inputType))
+      throw new Error(`there is no mutation ${mutation}`);
+    const selected = Object.values(payload.getFields()).map((each) => {
+      if (each.name === 'userErrors') return 'userErrors { code rule field value messageTh messageEn }';
+      return isLeafType(getNamedType(each.type)) ? each.name : `${each.name} { __typename }`;
+    });
+    const query = `mutation Try($input: ${inputType.name}!) { ${mutation}(input: $input) { ${selected.join(' ')} } }`;
+    const takesKey = inputType.getFields().idempotencyKey !== undefined;
+    const variables = { input: { ...(takesKey && { idempotencyKey: newId() }), ...input } };
+    const shown = bearer ?? this.cast.personas[name].bearer;
+    const { status, answer } = await askAs(this.hub.address, shown, query, variables);
+    return {
+      status,
+      payload: (answer.data?.[mutation] ?? undefined) as Told['payload'],
+      error: answer.errors?.[0]?.extensions.code,
+    };
+  }
+
+  /** Rows and content of every table but those of attempts. */
+  async kept(): Promise<Record<string, string>> {
+    const query = async (sql: string) => (await this.superuser.query(sql)).rows;
+    const state = await stateOf({ query } as never);
+    return Object.fromEntries(Object.entries(state).filter(([table]) => !OF_ATTEMPTS.has(table)));
+  }
+
+  async refusedAttempts(): Promise<number> {
+    const { rows } = await this.superuser.query(
+      `SELECT count(*)::int AS n FROM audit_entry WHERE outcome = 'REFUSED'`,
+    );
+    return rows[0].n;
+  }
+}
+
+/** How a try ended, in a word. */
+export function endOf({ status, payload, error }: Told): string {
+  if (!payload) return `${status} ${error}`;
+  const { userErrors, ...answers } = payload;
+  const held = Object.values(answers).filter((value) => value !== null).length;
+  if (userErrors.length === 0) return held > 0 ? 'done' : 'answered with nothing';
+  if (held > 0) return 'refused, and answered all the same';
+  return userErrors.map(({ code, rule }) => `${code} ${rule}`).join(', ');
+}
