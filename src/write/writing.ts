@@ -114,6 +114,20 @@ export class Writing {
     throw stale(expectedVersion, (current as unknown as { version: number }).version, versionField);
   }
 
+  /**
+   * Holds a row that the viewer may change until the transaction ends, where what follows is a step of the system:
+   * row-level security refuses it as it would the change itself.
+   * @throws HubError FORBIDDEN
+   */
+  async hold<Row extends ObjectLiteral>(target: EntityTarget<Row>, id: string): Promise<void> {
+    const held = await this.transaction
+      .createQueryBuilder(target, 'held')
+      .setLock('pessimistic_write')
+      .where('held.id = :id', { id })
+      .getOne();
+    if (held === null) throw passedOver();
+  }
+
   /** Adds a row under this mutation's change; answers its id, which it takes from the row where it names one. */
   async insert<Row extends ObjectLiteral>(target: EntityTarget<Row>, row: Partial<Row>): Promise<string> {
     const id = (row as { id?: string }).id ?? newId();

@@ -145,6 +145,9 @@ describe('widening one’s reach', () => {
     `area_id = (SELECT area_id FROM partner WHERE type = 'AGENCY' OR area_id IS NOT NULL ORDER BY id DESC LIMIT 1)`,
     `merged_into_id = id`,
     `valid_to = '2030-01-01'`,
+    `name_th = 'ชื่ออื่น'`,
+    `local_authority_kind = 'CITY_MUNICIPALITY'`,
+    `end_reason = 'ยุบ'`,
   ])('a partner’s own steward can’t set %s', async (set) => {
     await expect(write(viewerOf('lao'), change(set))).rejects.toThrow(REFUSED);
   });

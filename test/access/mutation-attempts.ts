@@ -34,6 +34,7 @@ interface Maker {
   make: (rows: Rows, tried: Try) => Promise<Sent> | Sent;
 }
 
+const ISSUER = 'https://issuer.example.org';
 const PASSWORD = 'correct horse battery staple 7';
 
 /** Makes what mutations are tried on, past every rule and trigger, which only a test may do. */
@@ -182,12 +183,18 @@ const ALL: readonly Owner[] = ['A', 'B', 'T', 'C'];
 const AUTHORITIES: readonly Owner[] = ['A', 'B'];
 
 /** For what a person does to somebody's account. */
-const toPerson = (more: Record<string, unknown> = {}, status = 'ACTIVE'): Maker => ({
+const toPerson = (
+  more: Record<string, unknown> = {},
+  { status = 'ACTIVE', isLinked = false, isToLink = false } = {},
+): Maker => ({
   // Who is disabled can't ask.
   letters: status === 'ACTIVE' ? [...ALL, 'O'] : ALL,
   make: async (rows, tried) => {
     const { id, bearer } = await rows.person(tried, { status });
-    return { input: { id: toGlobalId('Person', id), ...more }, ...(bearer && { bearer }) };
+    const identity = { issuer: ISSUER, subject: id };
+    if (isLinked) await rows.insert('external_identity', { person_id: id, ...identity });
+    const input = { id: toGlobalId('Person', id), ...more, ...(isToLink && identity) };
+    return { input, ...(bearer && { bearer }) };
   },
 });
 
@@ -417,8 +424,10 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
     },
   },
   disablePerson: toPerson({ expectedVersion: 1 }),
-  enablePerson: toPerson({ expectedVersion: 1 }, 'DISABLED'),
+  enablePerson: toPerson({ expectedVersion: 1 }, { status: 'DISABLED' }),
   resetPassword: toPerson(),
+  linkIdentity: toPerson({ expectedVersion: 1 }, { isToLink: true }),
+  unlinkIdentity: toPerson({ expectedVersion: 1 }, { isLinked: true }),
   purgePerson: toPerson({ expectedVersion: 1 }),
   updateMyAccount: own(() => ({ displayName: 'Myself', expectedVersion: 1 })),
   changePassword: own(() => ({ currentPassword: PASSWORD, newPassword: `${PASSWORD} ${newId()}` })),

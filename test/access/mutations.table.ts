@@ -54,6 +54,8 @@ export const MUTATIONS = mutationsOf(`
   disablePerson            -      -      AO     BO     -      -       -       -  | ADMINISTRATOR MANAGER_OF_ALL_MEMBERSHIPS
   enablePerson             -      -      A      B      -      -       -       -  | ADMINISTRATOR MANAGER_OF_ALL_MEMBERSHIPS
   resetPassword            -      -      AO     BO     -      -       -       -  | ADMINISTRATOR MANAGER_OF_ALL_MEMBERSHIPS
+  linkIdentity             -      -      AO     BO     -      -       -       -  | ADMINISTRATOR MANAGER_OF_ALL_MEMBERSHIPS
+  unlinkIdentity           -      -      AO     BO     -      -       -       -  | ADMINISTRATOR MANAGER_OF_ALL_MEMBERSHIPS
   # Personal data goes for good by an administrator alone.
   purgePerson              -      -      -      -      -      -       -       -  | ADMINISTRATOR
 
@@ -81,5 +83,7 @@ export const NAMES_RESTRICTED: Readonly<Record<string, string>> = {
   disablePerson: 'person',
   enablePerson: 'person',
   resetPassword: 'person',
+  linkIdentity: 'person',
+  unlinkIdentity: 'person',
   purgePerson: 'person',
 };

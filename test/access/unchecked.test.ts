@@ -39,7 +39,8 @@ describe('without a decision of the application', () => {
     '%s changes and adds nothing that the table does not allow',
     async (name) => {
       const made: { tried: Tried; sent: Sent }[] = [];
-      for (const tried of triesOf(name, false))
+      // A row of one's own is no foreign one.
+      for (const tried of triesOf(name, false).filter(({ on }) => on !== 'O'))
         made.push({ tried, sent: await stage.prepared(name, tried, false) });
       const before = await stage.kept();
       const done: string[] = [];

@@ -3,7 +3,7 @@ import { newId } from '../../../kernel/ids.ts';
 import { MutationInput, type Writing, type Written } from '../../../write/index.ts';
 import { AccountTokenKind } from '../account-token.entity.ts';
 import { endTokens, issueToken } from '../account-tokens.ts';
-import { PersonStatus } from '../person.entity.ts';
+import { Person, PersonStatus } from '../person.entity.ts';
 import { keepPassword, refOfPerson } from '../person.service.ts';
 import { mustStand, personToChange } from './person-to-change.ts';
 
@@ -20,6 +20,8 @@ export class ResetPasswordInput extends MutationInput {
 export async function resetPassword(writing: Writing, { id }: ResetPasswordInput): Promise<Written> {
   const person = await personToChange(writing, id);
   mustStand('id', person, PersonStatus.INVITED, PersonStatus.ACTIVE);
+  // To reset a password is to be able to become the person; what is written is the system's to write.
+  await writing.hold(Person, person.id);
   const isInvited = person.status === PersonStatus.INVITED;
   const kind = isInvited ? AccountTokenKind.INVITATION : AccountTokenKind.RESET;
   const token = await writing.asSystem(async (transaction) => {
