@@ -232,6 +232,30 @@ describe('a check finds', () => {
     ]);
   });
 
+  test('what lies across the stretches in which it goes, says how far it is, and can be stopped between them', async () => {
+    await asSuperuser('DELETE FROM hub.ledger WHERE number = 4');
+    const told: [number, number][] = [];
+    const onProgress = (checked: number, all: number) => told.push([checked, all]);
+    const { findings } = await verifyLedger(database.app, { stretch: 2, onProgress });
+    expect(findings.map(({ number, fault }) => `${number} ${fault}`)).toEqual([
+      '5 BROKEN',
+      '5 GAP',
+      'null UNNUMBERED',
+    ]);
+    expect(told).toEqual([
+      [2, 6],
+      [4, 6],
+      [6, 6],
+    ]);
+    const stop = new AbortController();
+    const stopped = verifyLedger(database.app, {
+      stretch: 2,
+      signal: stop.signal,
+      onProgress: () => stop.abort(new Error('stopped')),
+    });
+    await expect(stopped).rejects.toThrow('stopped');
+  });
+
   test('an entry that was never given a number', async () => {
     await write();
     await asSuperuser('DELETE FROM hub.unsealed');

@@ -42,9 +42,10 @@ export interface Verification {
   known?: LedgerHead | undefined;
   onProgress?: (checked: number, all: number) => void;
   signal?: AbortSignal | undefined;
+  /** Numbers that are checked in one statement; between two of them it can be stopped. */
+  stretch?: number;
 }
 
-/** Numbers that are checked in one statement. */
 const STRETCH = 20_000;
 
 /** Each entry of a stretch beside what it stands for; the one before a stretch comes along to hang the first on. */
@@ -88,17 +89,17 @@ export const verifyLedger = (
 
 async function verifyIn(
   transaction: EntityManager,
-  { known, onProgress, signal }: Verification,
+  { known, onProgress, signal, stretch = STRETCH }: Verification,
 ): Promise<LedgerReport> {
   const [state]: { waiting: number; number: string | null; hash: string | null }[] =
     await transaction.query(STATE);
   const { waiting = 0, number = null, hash = null } = state ?? {};
   const last = Number(number ?? 0);
   const findings: LedgerFinding[] = [];
-  for (let from = 1; from <= last; from += STRETCH) {
+  for (let from = 1; from <= last; from += stretch) {
     signal?.throwIfAborted();
-    findings.push(...(await transaction.query(CHECK_STRETCH, [from, from + STRETCH])));
-    onProgress?.(Math.min(from + STRETCH - 1, last), last);
+    findings.push(...(await transaction.query(CHECK_STRETCH, [from, from + stretch])));
+    onProgress?.(Math.min(from + stretch - 1, last), last);
   }
   findings.push(...(await transaction.query(UNNUMBERED)));
   if (known && !(await holds(transaction, known))) {
