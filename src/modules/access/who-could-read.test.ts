@@ -132,6 +132,19 @@ test('who could read it follows roles and records from day to day', async () => 
   expect(await ask('2022-04-01')).toMatchObject({ isShared: false, examined: 4, isCapped: false });
 });
 
+test('of what was changed since, the version of that day is asked about', async () => {
+  await writeAt('2022-04-10T02:00:00Z', (transaction, changeId) =>
+    transaction.query(
+      `UPDATE contact_channel SET partner_id = $3, version = version + 1, change_id = $1 WHERE id = $2`,
+      [changeId, channel, elsewhere],
+    ),
+  );
+  const inspector = ['auditor', elsewhere, 'MEMBER_OF_PARTNER,AUDITOR'];
+  const moved = ['coordinator', elsewhere, 'MEMBER_OF_PARTNER'];
+  expect(await readersOn('2022-04-10')).toEqual([inspector, moved]);
+  expect((await readersOn('2022-04-09'))?.map(([name]) => name)).toEqual(['app', 'auditor', 'coordinator']);
+});
+
 test('what was revoked since is named as not known, and what was revoked before is not', async () => {
   await writeAt('2022-05-01T02:00:00Z', (transaction, changeId) =>
     transaction.query(

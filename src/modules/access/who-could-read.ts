@@ -19,7 +19,7 @@ import { badInput, type ExplainedRule, explained } from '../../write/index.ts';
 import { apiTypeOf, type PartnerType } from '../partners/index.ts';
 
 /** Accounts and clients that are asked about one by one, at most. */
-export const CANDIDATE_CAP = 1_000;
+export const CANDIDATE_CAP = 500;
 
 /** Somebody who could read a record, for which partner, and by which rules. */
 export interface CouldRead {
@@ -51,7 +51,7 @@ interface Candidate {
 }
 
 interface AskedRow {
-  /** The rows of its table as of the instant, of which `$1` is the id and `$2` the instant. */
+  /** The row as of the instant, out of its table or out of what that superseded; `$1` is the id and `$2` the instant. */
   rows: string;
   rules: Rules;
   conditions: string;
@@ -78,8 +78,8 @@ export const whoCouldRead = (
       const { type, id } = fromGlobalId(target);
       const policy = policyOf(type);
       if (policy === undefined) return null;
-      const asked = askedRow(transaction, policy, id);
-      if ((await groundsOf(transaction, asked, instant)) === undefined) return null;
+      const asked = await rowAsOf(transaction, policy, id, instant);
+      if (asked === undefined) return null;
       const none = { on, readers: [], examined: 0, isCapped: false, endedSince: [] };
       if (policy.reading === 'SHARED') return { ...none, isShared: true };
       const candidates = await candidatesOn(transaction, on, instant);
@@ -159,7 +159,20 @@ function policyOf(typeName: string): ReadPolicy | undefined {
   return type && policies.of(declarations.type(type).table());
 }
 
-function askedRow(transaction: EntityManager, { table, reading }: ReadPolicy, id: string): AskedRow {
+/** The row as it was recorded at an instant; undefined where there was none for the transaction's viewer. */
+async function rowAsOf(
+  transaction: EntityManager,
+  policy: ReadPolicy,
+  id: string,
+  instant: string,
+): Promise<AskedRow | undefined> {
+  for (const asked of askedRows(transaction, policy, id))
+    if ((await groundsOf(transaction, asked, instant)) !== undefined) return asked;
+  return undefined;
+}
+
+/** The two places where it may be found. */
+function askedRows(transaction: EntityManager, { table, reading }: ReadPolicy, id: string): AskedRow[] {
   const metadata = transaction.connection.getMetadata(table());
   const { tableName, tablePath } = metadata;
   const family = [metadata, ...metadata.childEntityMetadatas];
@@ -168,18 +181,18 @@ function askedRow(transaction: EntityManager, { table, reading }: ReadPolicy, id
   const isWritten = columns.includes('at')
     ? 'v.at <= $2'
     : '(SELECT c.at FROM hub.change c WHERE c.id = v.change_id) <= $2';
-  const superseded = columns.includes('version')
-    ? `UNION ALL SELECT ${list} FROM hub.${tableName}_history v WHERE v.id = $1 AND v.superseded_at > $2 AND ${isWritten}`
-    : '';
+  const places = [`${tablePath} v WHERE v.id = $1 AND ${isWritten}`];
+  if (columns.includes('version'))
+    places.push(`hub.${tableName}_history v WHERE v.id = $1 AND v.superseded_at > $2 AND ${isWritten}`);
   const rules: Rules = reading === 'SHARED' ? { anyOf: [] } : reading;
   const columnOf = (property: string) => `t."${metadata.findColumnWithPropertyName(property)?.databaseName}"`;
   const conditions = singleRules(rules).map((rule, no) => `, (${sqlOf(rule, columnOf)}) AS rule_${no}`);
-  return {
+  return places.map((place) => ({
     id,
     rules,
-    rows: `(SELECT ${list} FROM ${tablePath} v WHERE v.id = $1 AND ${isWritten} ${superseded}) t`,
+    rows: `(SELECT ${list} FROM ${place}) t`,
     conditions: conditions.join(''),
-  };
+  }));
 }
 
 /** The rules by which the transaction's viewer reads the row; undefined where row-level security shows none. */
