@@ -53,6 +53,8 @@ async function verify({ head, json }: { head?: string; json?: boolean }): Promis
     process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : ledgerReportText(report));
     if (report.findings.length > 0) process.exitCode = 1;
   } catch (error) {
+    // A bar that is still on would keep the cursor hidden.
+    progress(1, 1);
     // Told before closing: after Ctrl-C the process ends with the closing.
     tellFailure(error);
   } finally {

@@ -7,7 +7,6 @@ import { toGlobalId } from '../../kernel/listing/index.ts';
 import { HubRole, type Viewer } from '../../kernel/viewer.ts';
 import { ChangeChannel, DataSourceKind, insertRows, openChange } from '../../write/index.ts';
 import { ContactChannel, ContactKind } from '../partners/index.ts';
-import '../../app/schema.ts';
 import { addClient } from './api-client.service.ts';
 import { Membership } from './membership.entity.ts';
 import { Person, PersonStatus } from './person.entity.ts';
