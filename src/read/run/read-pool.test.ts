@@ -1,3 +1,4 @@
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openTestDatabase, type TestDatabase } from '../../../test/setup/open-test-database.ts';
@@ -63,6 +64,27 @@ async function until(holds: () => Promise<boolean>, within: number): Promise<num
     await pause(10);
   }
   return performance.now() - begun;
+}
+
+/** A way to a database that can be cut, as when its process is killed. */
+async function throughWire(url: string) {
+  const { hostname, port } = new URL(url);
+  const near = new Set<Socket>();
+  const wire = createServer((socket) => {
+    near.add(socket);
+    const far = connect(Number(port), hostname);
+    socket.pipe(far).pipe(socket);
+    for (const end of [socket, far]) end.on('error', () => {});
+    socket.on('close', () => far.destroy());
+  });
+  await new Promise<void>((resolve) => wire.listen(0, '127.0.0.1', resolve));
+  const through = new URL(url);
+  through.port = String((wire.address() as AddressInfo).port);
+  return {
+    url: through.href,
+    cut: () => near.forEach((socket) => void socket.resetAndDestroy()),
+    close: () => wire.close(),
+  };
 }
 
 describe('a viewer’s settings', () => {
@@ -136,6 +158,20 @@ describe('a connection', () => {
     expect(
       await run(pool, `SELECT count(*)::text FROM pg_prepared_statements WHERE name LIKE 'failing%'`),
     ).toBe('0');
+  });
+
+  test('that is cut while a read is on it fails that read alone: the next one has another', async () => {
+    const cuttable = await throughWire(database.appUrl);
+    const pool = open({ url: cuttable.url, size: 1 });
+    const cut = run(pool, 'SELECT pg_sleep(0.5)::text').catch((fault) => fault);
+    await until(async () => (await sleeping()) === 1, 1_000);
+    cuttable.cut();
+    expect(await cut).toMatchObject({ code: 'ECONNRESET' });
+    expect(await run(pool, `SELECT 'well'`)).toBe('well');
+    await pool.close();
+    cuttable.close();
+    // The database notices only when it has slept.
+    await until(async () => (await sleeping()) === 0, 5_000);
   });
 
   test('answers nulls, and the columns of the last row', async () => {

@@ -72,8 +72,12 @@ export class ReadPool {
       statement_timeout: timeout,
     });
     this.#cancels = new pg.Pool({ ...shared, max: 1, application_name: 'hub cancel' });
-    // A connection that breaks while idle is replaced at the next use; without a listener it would end the process.
-    for (const pool of [this.#pool, this.#cancels]) pool.on('error', () => {});
+    // A connection that breaks is replaced at the next use. Without a listener it would end the process: idle, the
+    // pool's; with a read on it, its own, since the pool takes its away meanwhile. The read itself is told as well.
+    for (const pool of [this.#pool, this.#cancels]) {
+      pool.on('error', () => {});
+      pool.on('connect', (client) => client.on('error', () => {}));
+    }
   }
 
   /**
