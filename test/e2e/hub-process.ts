@@ -74,7 +74,7 @@ export class HubProcess {
     return this.exit();
   }
 
-  private get ended(): boolean {
+  get ended(): boolean {
     return this.child.exitCode !== null || this.child.signalCode !== null;
   }
 }

@@ -1,0 +1,133 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Chance } from '../oracle/random/chance.ts';
+import { askUntilAnswered, isDone, keptAlive, NoAnswer } from './asking.ts';
+import { type HubUnderTrial, until } from './hub-under-trial.ts';
+import { checkLedger } from './ledger.ts';
+import { defineTrial, Faults } from './trial.ts';
+import { checkWrites, type Unanswered, WriteLoad, type Writer } from './writers.ts';
+
+/** What is killed, in turns. */
+const VICTIMS = ['hub', 'database server', 'hub', 'database connection'] as const;
+type Victim = (typeof VICTIMS)[number];
+
+const SOONEST_MS = 40;
+const LATEST_MS = 1_500;
+/** From the kill to `/readyz` 200 (DESIGN: ready within 5 s after a crash). */
+const READY_MS = 5_000;
+
+/** Kills a process by its number; it may have ended by itself. */
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code !== 'ESRCH') throw fault;
+  }
+}
+
+/** Kills, and sees to it that the hub is started again where it ended; returns when it is ready. */
+async function killAndRecover(
+  hub: HubUnderTrial,
+  victim: Victim,
+  victims: readonly number[],
+  isFelt: () => boolean,
+): Promise<void> {
+  if (victim === 'hub') hub.signal('SIGKILL');
+  else for (const pid of victims) kill(pid);
+  if (victim === 'database connection') {
+    // PostgreSQL ends all connections and recovers by itself; the hub lives through it.
+    await until('a writer has felt it', isFelt);
+    await hub.becomesReady();
+    return;
+  }
+  // Without its database a hub ends too: whoever watches over it starts it again.
+  await hub.start();
+}
+
+async function victimsOf(hub: HubUnderTrial, victim: Victim, chance: Chance): Promise<number[]> {
+  if (victim === 'hub') return [];
+  if (victim === 'database server') return [hub.postmaster];
+  return [chance.pick(await hub.backends())];
+}
+
+/** Sends again what was not acknowledged, with the same key: now it must be answered. */
+async function sendAgain(hub: HubUnderTrial, key: string, sent: readonly Unanswered[], faults: Faults) {
+  const agent = keptAlive();
+  for (const { body, whole } of sent) {
+    const answer = await askUntilAnswered(hub.port, key, body, agent);
+    if (!isDone(answer)) faults.add(`${whole.token}, sent again: ${answer.status} ${answer.text}`);
+  }
+  agent.destroy();
+}
+
+/** What an answer may say while the database is away; anything else is a fault of its own. */
+function checkEnds(unanswered: readonly Unanswered[], victim: Victim, faults: Faults): void {
+  for (const { whole, end } of unanswered) {
+    if (end instanceof NoAnswer || /"code":"UNAVAILABLE"/.test(end.text)) continue;
+    faults.add(`${whole.token}, ${victim} killed: ${end.status} ${end.text}`);
+  }
+}
+
+/** The hub or its database is killed, time and again, while much is written. */
+export const killed = defineTrial({
+  name: 'killed',
+  promise:
+    'kill -9 loses no acknowledged write, leaves none half done, and the hub is ready again within 5 s',
+  full: { kills: 20, writers: 8, latest: LATEST_MS },
+  small: { kills: 4, writers: 4, latest: 300 },
+  async run({ hub, chance, say }, { kills, writers, latest }) {
+    const faults = new Faults();
+    const load = await WriteLoad.open(hub, chance, writers);
+    const ready: Record<Victim, number[]> = { hub: [], 'database server': [], 'database connection': [] };
+    let acknowledgedInAll = 0;
+    let pending = 0;
+    let carriedOut = 0;
+
+    for (let round = 0; round < kills; round += 1) {
+      const victim = VICTIMS[round % VICTIMS.length]!;
+      const victims = await victimsOf(hub, victim, chance);
+      const atWork: Writer[] = load.writers(round, () => ({}));
+      const writing = Promise.all(atWork.map((writer) => writer.write()));
+      await pause(chance.between(SOONEST_MS, latest));
+      const killedAt = performance.now();
+      await killAndRecover(hub, victim, victims, () => atWork.some(({ unanswered }) => unanswered));
+      const took = performance.now() - killedAt;
+      for (const writer of atWork) writer.tell();
+      await writing;
+
+      ready[victim].push(took);
+      if (took > READY_MS)
+        faults.add(`round ${round}: ready ${took.toFixed(0)} ms after the ${victim} was killed`);
+      const acknowledged = atWork.flatMap((writer) => writer.acknowledged);
+      const unanswered = atWork.flatMap((writer) => writer.unanswered ?? []);
+      checkEnds(unanswered, victim, faults);
+      const others = await checkWrites(hub, { acknowledged, others: unanswered }, faults);
+      await sendAgain(hub, load.key, unanswered, faults);
+      await checkWrites(hub, { acknowledged: unanswered, others: [] }, faults);
+      await load.refresh();
+      acknowledgedInAll += acknowledged.length;
+      pending += unanswered.length;
+      carriedOut += others;
+      say(
+        `${victim} killed: ready after ${took.toFixed(0)} ms, ${acknowledged.length} acknowledged, ` +
+          `${unanswered.length} not (${others} of them carried out)`,
+      );
+    }
+    const sealed = await checkLedger(hub, faults);
+    const worst = ([victim, times]: [string, number[]]): [string, string] => [
+      `slowest to be ready, ${victim} killed (ms)`,
+      `${Math.round(Math.max(...times))} of ${times.length}`,
+    ];
+    return {
+      figures: {
+        kills,
+        writers,
+        ...Object.fromEntries(Object.entries(ready).map(worst)),
+        'writes acknowledged before a kill, all found whole': acknowledgedInAll,
+        'not acknowledged': pending,
+        'of these carried out, whole': carriedOut,
+        'entries in the ledger, verified': sealed,
+      },
+      faults: faults.list(),
+    };
+  },
+});
