@@ -14,6 +14,7 @@ import { isForEverybody, type OpenSurface } from './anonymous.ts';
 import { resultOf } from './answer-reads.ts';
 import { withStatus } from './format-error.ts';
 import { KnownReads } from './known-reads.ts';
+import { refuseDeepNesting } from './nesting.ts';
 import { bodyOf } from './stringify.ts';
 
 const PATH = '/graphql';
@@ -130,6 +131,7 @@ export function mountGraphql(http: FastifyInstance, route: GraphqlRoute): void {
     exposeHeadRoute: false,
     preHandler: async (request) => {
       refuseMalformedAddress(request);
+      refuseDeepNesting(request);
       admitBareGet(request);
     },
     handler: async (request, reply) => {
