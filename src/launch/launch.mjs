@@ -1,5 +1,6 @@
 /**
- * From a fresh clone to a running command: `npm start`, `npm test`, `npm run hub`, `npm run bench`, `npm run schema`.
+ * From a fresh clone to a running command: `npm start`, `npm test`, `npm run hub`, `npm run bench`, `npm run schema`,
+ * `npm run soak`.
  * Runs before anything is installed, on any Node from 18 on: plain JavaScript, no dependency.
  */
 import { build } from './build.mjs';
@@ -17,13 +18,14 @@ const PROGRAMS = {
   hub: 'dist/src/cli/hub.js',
   bench: 'bench/bench.mjs',
   schema: 'dist/src/app/print-schema.js',
+  soak: 'test/soak/soak.mjs',
 };
 
 async function launch(verb, args) {
   if (verb !== 'test' && !(verb in PROGRAMS)) {
     throw new Refusal(
       `ไม่รู้จักคำสั่ง "${verb ?? ''}"`,
-      `unknown verb "${verb ?? ''}": start, test, hub, bench or schema`,
+      `unknown verb "${verb ?? ''}": start, test, hub, bench, schema or soak`,
     );
   }
   const node = await inTurn(async () => {

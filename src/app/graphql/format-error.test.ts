@@ -93,6 +93,16 @@ describe('what the libraries refuse keeps their code and gets a Thai text', () =
     expect(errors.length).toBeLessThanOrEqual(6);
   });
 
+  test('and a few wrong values of variables at a time, the last of which says that there were more', async () => {
+    const eight = (each: (n: number) => string) => Array.from({ length: 8 }, (_, n) => each(n)).join(' ');
+    const query = `query (${eight((n) => `$n${n}: Int`)}) { ${eight((n) => `a${n}: hello(times: $n${n})`)} }`;
+    const variables = JSON.parse(`{${eight((n) => `"n${n}":"x"`).replaceAll(' ', ',')}}`);
+    const errors = await errorsOf({ query, variables });
+    expect(errors).toHaveLength(6);
+    expect(errors.map(({ extensions }) => extensions.code)).toEqual(Array(6).fill('BAD_USER_INPUT'));
+    expect(errors.at(-1)?.message).toMatch(/^Too many errors/);
+  });
+
   test('and without echoing a long input', async () => {
     const answer = await server.ask({
       query: 'query ($n: Int!) { hello(times: $n) }',

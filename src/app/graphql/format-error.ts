@@ -31,13 +31,18 @@ const isArgumentRefusal = (cause: unknown): boolean =>
   cause.nodes?.[0]?.kind !== undefined &&
   ARGUMENT_NODES.has(cause.nodes[0].kind);
 
+/** Nor has it a code for what it says in place of the wrong variables past the first few. */
+const isEndOfRefusals = (cause: unknown): boolean =>
+  cause instanceof GraphQLError && cause.message.startsWith('Too many errors processing variables');
+
 /**
  * The code under which a request was refused before a resolver saw it, if that is what happened. An error with a path
  * comes from a resolver, and there only we may speak to the client: a library's code proves nothing.
  */
 function libraryCode(formatted: GraphQLFormattedError, cause: unknown): string | undefined {
   if (isArgumentRefusal(cause)) return ApolloServerErrorCode.BAD_USER_INPUT;
-  return formatted.path === undefined ? String(formatted.extensions?.code) : undefined;
+  if (formatted.path !== undefined) return undefined;
+  return isEndOfRefusals(cause) ? ApolloServerErrorCode.BAD_USER_INPUT : String(formatted.extensions?.code);
 }
 
 /** The one gate through which every GraphQL error leaves: refusals are explained, the unexpected is masked. */
