@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** The body of a GraphQL request. */
 export interface Body {
   query: string;
-  variables?: Readonly<Record<string, unknown>>;
+  variables?: Readonly<Record<string, unknown>> | undefined;
 }
 
 export interface Answer {
@@ -38,13 +38,13 @@ export const keptAlive = (most = Number.POSITIVE_INFINITY): Agent =>
  * Asks once; sends nothing again by itself.
  * @throws NoAnswer
  */
-export const ask = (port: string, key: string, body: Body, agent?: Agent): Promise<Answer> =>
+export const ask = (port: string, key: string | undefined, body: Body, agent?: Agent): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const payload = JSON.stringify(body);
     const headers = {
       'content-type': 'application/json',
       'content-length': Buffer.byteLength(payload),
-      authorization: `Bearer ${key}`,
+      ...(key !== undefined && { authorization: `Bearer ${key}` }),
     };
     const options = { host: '127.0.0.1', port, path: '/graphql', method: 'POST', headers };
     const fail = (fault: NodeJS.ErrnoException) =>

@@ -52,12 +52,12 @@ export class HubUnderTrial {
     return new HubProcess(this.folder, { PORT: this.port, HOST: '127.0.0.1', LOG_LEVEL: 'error' });
   }
 
-  get #dataFolder(): string {
+  get dataFolder(): string {
     return join(this.folder, '.hub');
   }
 
   get #place(): string {
-    return placeFor(this.#dataFolder);
+    return placeFor(this.dataFolder);
   }
 
   /** Everything that the process has said since its last start, its log among it. */
@@ -122,8 +122,8 @@ export class HubUnderTrial {
   }
 
   get #databaseUrl(): string {
-    const { databaseUrl } = readRun(join(this.#dataFolder, 'run.json')) ?? {};
-    const password = new Secrets(join(this.#dataFolder, 'secrets.json')).find('embedded/postgres');
+    const { databaseUrl } = readRun(join(this.dataFolder, 'run.json')) ?? {};
+    const password = new Secrets(join(this.dataFolder, 'secrets.json')).find('embedded/postgres');
     if (databaseUrl === undefined || password === undefined) throw new Error('the hub has no database yet');
     return withLogin(databaseUrl, 'postgres', password);
   }

@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Chance } from '../oracle/random/chance.ts';
 import { askUntilAnswered, isDone, keptAlive, NoAnswer } from './asking.ts';
 import { type HubUnderTrial, until } from './hub-under-trial.ts';
 import { checkLedger } from './ledger.ts';
@@ -15,38 +14,33 @@ const LATEST_MS = 1_500;
 /** From the kill to `/readyz` 200 (DESIGN: ready within 5 s after a crash). */
 const READY_MS = 5_000;
 
-/** Kills a process by its number; it may have ended by itself. */
-function kill(pid: number): void {
+/** Sends a signal to a process by its number, 0 for none; answers whether there is such a process. */
+function reaches(pid: number, signal: 'SIGKILL' | 0): boolean {
   try {
-    process.kill(pid, 'SIGKILL');
+    return process.kill(pid, signal);
   } catch (fault) {
-    if ((fault as NodeJS.ErrnoException).code !== 'ESRCH') throw fault;
+    if ((fault as NodeJS.ErrnoException).code === 'ESRCH') return false;
+    throw fault;
   }
 }
 
-/** Kills, and sees to it that the hub is started again where it ended; returns when it is ready. */
+/** Kills, starts the hub again where that ended it, and returns when it is ready. */
 async function killAndRecover(
   hub: HubUnderTrial,
   victim: Victim,
-  victims: readonly number[],
-  isFelt: () => boolean,
+  connections: readonly number[],
 ): Promise<void> {
-  if (victim === 'hub') hub.signal('SIGKILL');
-  else for (const pid of victims) kill(pid);
   if (victim === 'database connection') {
-    // PostgreSQL ends all connections and recovers by itself; the hub lives through it.
-    await until('a writer has felt it', isFelt);
+    reaches(connections[0]!, 'SIGKILL');
+    // PostgreSQL ends all connections when one is killed, and recovers by itself; the hub lives through it.
+    await until('all connections have ended', () => connections.every((pid) => !reaches(pid, 0)));
     await hub.becomesReady();
     return;
   }
+  if (victim === 'hub') hub.signal('SIGKILL');
+  else reaches(hub.postmaster, 'SIGKILL');
   // Without its database a hub ends too: whoever watches over it starts it again.
   await hub.start();
-}
-
-async function victimsOf(hub: HubUnderTrial, victim: Victim, chance: Chance): Promise<number[]> {
-  if (victim === 'hub') return [];
-  if (victim === 'database server') return [hub.postmaster];
-  return [chance.pick(await hub.backends())];
 }
 
 /** Sends again what was not acknowledged, with the same key: now it must be answered. */
@@ -84,12 +78,12 @@ export const killed = defineTrial({
 
     for (let round = 0; round < kills; round += 1) {
       const victim = VICTIMS[round % VICTIMS.length]!;
-      const victims = await victimsOf(hub, victim, chance);
+      const connections = chance.some(await hub.backends(), Number.POSITIVE_INFINITY);
       const atWork: Writer[] = load.writers(round, () => ({}));
       const writing = Promise.all(atWork.map((writer) => writer.write()));
       await pause(chance.between(SOONEST_MS, latest));
       const killedAt = performance.now();
-      await killAndRecover(hub, victim, victims, () => atWork.some(({ unanswered }) => unanswered));
+      await killAndRecover(hub, victim, connections);
       const took = performance.now() - killedAt;
       for (const writer of atWork) writer.tell();
       await writing;
