@@ -68,9 +68,10 @@ export const killed = defineTrial({
     'kill -9 loses no acknowledged write, leaves none half done, and the hub is ready again within 5 s',
   full: { kills: 20, writers: 8, latest: LATEST_MS },
   small: { kills: 4, writers: 4, latest: 300 },
-  async run({ hub, chance, say }, { kills, writers, latest }) {
+  async run(setting, { kills, writers, latest }) {
     const faults = new Faults();
-    const load = await WriteLoad.open(hub, chance, writers);
+    const { hub, chance, say } = setting;
+    const load = await WriteLoad.open('killed', setting, writers);
     const ready: Record<Victim, number[]> = { hub: [], 'database server': [], 'database connection': [] };
     let acknowledgedInAll = 0;
     let pending = 0;

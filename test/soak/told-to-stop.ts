@@ -54,9 +54,10 @@ export const toldToStop = defineTrial({
   promise: 'SIGTERM under load drops no request, and the hub has ended within 10 s',
   full: { stops: 20, writers: 10, readers: 6, latest: LATEST_MS },
   small: { stops: 2, writers: 6, readers: 2, latest: 300 },
-  async run({ hub, chance, say }, { stops, writers, readers, latest }) {
+  async run(setting, { stops, writers, readers, latest }) {
     const faults = new Faults();
-    const load = await WriteLoad.open(hub, chance, writers);
+    const { hub, chance, say } = setting;
+    const load = await WriteLoad.open('told-to-stop', setting, writers);
     let slowest = 0;
     let answered = 0;
     let refused = 0;

@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Chance } from '../oracle/random/chance.ts';
 import { type Answer, ask, isDone, keptAlive, NoAnswer, payloadOf } from './asking.ts';
 import type { HubUnderTrial } from './hub-under-trial.ts';
 import {
@@ -13,7 +12,7 @@ import {
   wholeAddition,
   wholeEdit,
 } from './register-writes.ts';
-import type { Faults } from './trial.ts';
+import type { Faults, Setting } from './trial.ts';
 
 /** A write as it was sent. */
 export interface Sent {
@@ -86,8 +85,9 @@ export class WriteLoad {
     private readonly name: string,
   ) {}
 
-  static async open(hub: HubUnderTrial, chance: Chance, writers: number): Promise<WriteLoad> {
-    return new WriteLoad(hub, await openRegister(hub, writers), `load ${chance.between(0, 1e9)}`);
+  /** Opens it for a trial, by whose name its writes are told from those of others on the same hub. */
+  static async open(trial: string, { hub, chance }: Setting, writers: number): Promise<WriteLoad> {
+    return new WriteLoad(hub, await openRegister(hub, writers), `${trial} ${chance.between(0, 1e9)}`);
   }
 
   get key(): string {
