@@ -158,9 +158,9 @@ export const fuzz = defineTrial({
       statuses[status ?? 'closed'] = (statuses[status ?? 'closed'] ?? 0) + 1;
       for (const [, code] of answered.matchAll(/"code":"([A-Z_]+)"/g)) codes[code!] = (codes[code!] ?? 0) + 1;
       const shown = `${what}: ${sent.slice(0, 1_500)} => ${status} ${answered.slice(0, 600)}`;
-      if (status !== undefined && status >= 500) faults.add(`${shown} ${loggedOf(hub, answered)}`);
+      if (status !== undefined && status >= 500) faults.add(`${shown} ${hub.loggedOf(answered)}`);
       else if (/"code":"(?:INTERNAL|UNAVAILABLE)/.test(answered))
-        faults.add(`${shown} ${loggedOf(hub, answered)}`);
+        faults.add(`${shown} ${hub.loggedOf(answered)}`);
       const told = internal.in(answered, sent);
       if (told !== undefined) faults.add(`tells "${told}": ${shown}`);
     };
@@ -248,10 +248,3 @@ const inOrder = (counts: Record<string, number>): string =>
     .sort(([, one], [, two]) => two - one)
     .map(([name, count]) => `${name} ${count}`)
     .join(', ');
-
-/** What the hub logged of the request that it answered so. */
-function loggedOf(hub: HubUnderTrial, answered: string): string {
-  const id = /"requestId":"([^"]+)"/.exec(answered)?.[1];
-  const line = hub.said.split('\n').find((each) => id !== undefined && each.includes(id));
-  return line === undefined ? '' : `\n    logged: ${line.slice(0, 1_500)}`;
-}

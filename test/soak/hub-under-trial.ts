@@ -26,6 +26,7 @@ type Row = any;
 /** The built hub in a folder of its own, as a process that can be killed and started again; and its database, past it. */
 export class HubUnderTrial {
   #process: HubProcess;
+  #saidBefore = '';
 
   private constructor(
     readonly folder: string,
@@ -60,6 +61,14 @@ export class HubUnderTrial {
     return placeFor(this.dataFolder);
   }
 
+  /** What it logged, since its start or the one before, of the request that it answered so. */
+  loggedOf(answered: string): string {
+    const id = /"requestId":"([^"]+)"/.exec(answered)?.[1];
+    const lines = `${this.#saidBefore}\n${this.said}`.split('\n');
+    const line = lines.find((each) => id !== undefined && each.includes(id));
+    return line === undefined ? '' : `\n    logged: ${line.slice(0, 1_500)}`;
+  }
+
   /** Everything that the process has said since its last start, its log among it. */
   get said(): string {
     return this.#process.said;
@@ -72,6 +81,7 @@ export class HubUnderTrial {
   /** Starts it again after its end, and waits until it is ready. */
   async start(): Promise<void> {
     await this.#process.exit();
+    this.#saidBefore = this.said;
     this.#process = this.#spawn();
     await this.becomesReady();
   }

@@ -1,11 +1,23 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { VIEWER_SETTINGS, type Viewer, viewerSettings } from '../viewer.ts';
 
+/** TypeORM's names for what it says once it has given a connection back. */
+const GIVEN_BACK = new Set(['QueryRunnerAlreadyReleasedError', 'QueryRunnerProviderAlreadyReleasedError']);
+
+/**
+ * TypeORM gives a connection back when it breaks, and tells the transaction on it just that. Within a transaction there
+ * is no other way to this error: what came between is told instead, as every other statement is that a break meets.
+ */
+function throwCause(fault: unknown): never {
+  if (!(fault instanceof Error) || !GIVEN_BACK.has(fault.name)) throw fault;
+  throw new Error('Connection terminated within a transaction', { cause: fault });
+}
+
 /** Runs the work in one transaction on one connection: committed when it answers, undone when it throws. */
 export const inTransaction = <T>(
   dataSource: DataSource,
   work: (manager: EntityManager) => Promise<T>,
-): Promise<T> => dataSource.transaction(work);
+): Promise<T> => dataSource.transaction(work).catch(throwCause);
 
 /** From here to its end the transaction sees and may what this viewer sees and may. */
 export const becomeViewer = async (transaction: EntityManager, viewer: Viewer): Promise<void> => {
@@ -19,7 +31,9 @@ export const asViewer = <T>(
   work: (manager: EntityManager) => Promise<T>,
   isolation: 'READ COMMITTED' | 'REPEATABLE READ' = 'READ COMMITTED',
 ): Promise<T> =>
-  dataSource.transaction(isolation, async (transaction) => {
-    await becomeViewer(transaction, viewer);
-    return work(transaction);
-  });
+  dataSource
+    .transaction(isolation, async (transaction) => {
+      await becomeViewer(transaction, viewer);
+      return work(transaction);
+    })
+    .catch(throwCause);

@@ -1,6 +1,6 @@
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { cuttableWire } from '../../../test/factories/cuttable-wire.ts';
 import { openTestDatabase, type TestDatabase } from '../../../test/setup/open-test-database.ts';
 import { Departure } from '../../kernel/departure.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
@@ -64,27 +64,6 @@ async function until(holds: () => Promise<boolean>, within: number): Promise<num
     await pause(10);
   }
   return performance.now() - begun;
-}
-
-/** A way to a database that can be cut, as when its process is killed. */
-async function throughWire(url: string) {
-  const { hostname, port } = new URL(url);
-  const near = new Set<Socket>();
-  const wire = createServer((socket) => {
-    near.add(socket);
-    const far = connect(Number(port), hostname);
-    socket.pipe(far).pipe(socket);
-    for (const end of [socket, far]) end.on('error', () => {});
-    socket.on('close', () => far.destroy());
-  });
-  await new Promise<void>((resolve) => wire.listen(0, '127.0.0.1', resolve));
-  const through = new URL(url);
-  through.port = String((wire.address() as AddressInfo).port);
-  return {
-    url: through.href,
-    cut: () => near.forEach((socket) => void socket.resetAndDestroy()),
-    close: () => wire.close(),
-  };
 }
 
 describe('a viewer’s settings', () => {
@@ -161,7 +140,7 @@ describe('a connection', () => {
   });
 
   test('that is cut while a read is on it fails that read alone: the next one has another', async () => {
-    const cuttable = await throughWire(database.appUrl);
+    const cuttable = await cuttableWire(database.appUrl);
     const pool = open({ url: cuttable.url, size: 1 });
     const cut = run(pool, 'SELECT pg_sleep(0.5)::text').catch((fault) => fault);
     await until(async () => (await sleeping()) === 1, 1_000);
