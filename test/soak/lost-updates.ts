@@ -18,7 +18,7 @@ export const lostUpdates = defineTrial({
     const faults = new Faults();
     const { key, authorities } = await openRegister(hub, rows);
     const run = `edits ${chance.between(0, 1e9)}`;
-    const acknowledged = new Map<string, string[]>(authorities.map(({ id }) => [id, []]));
+    const acknowledged = new Map<string, Version[]>(authorities.map(({ id }) => [id, []]));
     const [{ entries: entriesBefore }] = await hub.rows(DONE);
     let conflicts = 0;
     let done = 0;
@@ -32,7 +32,8 @@ export const lostUpdates = defineTrial({
         const { id } = authorities[row]!;
         const token = `${run} ${writer}.${no}`;
         for (let isWritten = false; !isWritten; ) {
-          const answer = await ask(hub.port, key, edit(token, id, seen[row]!), agent);
+          const replaced = seen[row]!;
+          const answer = await ask(hub.port, key, edit(token, id, replaced), agent);
           const payload = payloadOf(answer);
           const [refusal] = payload?.userErrors ?? [];
           const version = refusal ? Number(refusal.rule?.replace('= ', '')) : payload?.partner?.version;
@@ -41,13 +42,12 @@ export const lostUpdates = defineTrial({
             agent.destroy();
             return;
           }
-          if (version <= seen[row]!)
-            faults.add(`${token}: version ${version} was answered after ${seen[row]}`);
+          if (version <= replaced) faults.add(`${token}: version ${version} was answered after ${replaced}`);
           seen[row] = version;
           isWritten = !refusal;
           if (refusal) conflicts += 1;
+          else acknowledged.get(id)!.push({ version: replaced + 1, token });
         }
-        acknowledged.get(id)!.push(token);
         done += 1;
         if (done % 1_000 === 0) say(`${done} of ${writers * edits} edits, ${conflicts} conflicts`);
       }
@@ -60,15 +60,14 @@ export const lostUpdates = defineTrial({
     const seconds = (performance.now() - began) / 1_000;
 
     for (const { id, uuid, version } of authorities) {
-      const tokens = acknowledged.get(id)!;
-      const history: Version[] = await hub.rows(VERSIONS, [uuid, version]);
-      // Versions without a gap, one for each edit; each edit in one of them.
-      faults.compare(
-        `versions of ${uuid}`,
-        history.map((row) => row.version),
-        Array.from({ length: tokens.length }, (_, no) => version + 1 + no),
-      );
-      faults.compare(`edits of ${uuid}`, history.map((row) => row.token).sort(), [...tokens].sort());
+      const found: Version[] = await hub.rows(VERSIONS, [uuid, version]);
+      const expected = acknowledged.get(id)!.sort((one, other) => one.version - other.version);
+      faults.compare(`versions of ${uuid}`, found.length, expected.length);
+      // Each edit stands right behind the version that it replaced: nobody's came between unseen, and there is no gap.
+      for (const [no, row] of found.entries()) {
+        faults.compare(`version ${row.version} of ${uuid}`, row, expected[no]);
+        faults.compare(`number of a version of ${uuid}`, row.version, version + 1 + no);
+      }
     }
     const [{ entries: entriesAfter }] = await hub.rows(DONE);
     faults.compare('audit entries of the edits', entriesAfter - entriesBefore, done);

@@ -48,11 +48,16 @@ export async function soak(args: string[]): Promise<number> {
   return broken === 0 ? 0 : 1;
 }
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const BROKEN_OFF = 130;
+
 /** One trial, on a hub of its own; answers whether its promise was kept. */
 async function put(trial: Trial, { seed, size }: Wish): Promise<boolean> {
   say(`${trial.name}: ${trial.promise} (seed ${seed}, ${size})`);
   const began = performance.now();
   const hub = await HubUnderTrial.open();
+  const breakOff = () => void hub.close().finally(() => process.exit(BROKEN_OFF));
+  for (const signal of SIGNALS) process.once(signal, breakOff);
   try {
     const setting = { hub, chance: new Chance(seed), say: (line: string) => say(`  ${line}`) };
     const { figures, faults } = await trial.run(setting, size);
@@ -61,6 +66,7 @@ async function put(trial: Trial, { seed, size }: Wish): Promise<boolean> {
     say(`  ${((performance.now() - began) / 1_000).toFixed(0)} s, ${faults.length || 'no'} faults`);
     return faults.length === 0;
   } finally {
+    for (const signal of SIGNALS) process.off(signal, breakOff);
     await hub.close();
   }
 }
