@@ -110,7 +110,7 @@ export class Comparison {
       else {
         const below = (seen?.[name] ?? null) as Answered | null;
         mark(below !== null);
-        if (seen !== null || this.#leadsToRestricted(target))
+        if (seen !== null || this.#isPartOf(value as Answered))
           this.row(value as Answered, below, letter, here);
       }
     }
@@ -146,6 +146,11 @@ export class Comparison {
   #ownerOf(type: string, row: Answered, letter: Letter): Letter | undefined {
     if (this.asked.restricted.has(type) || typeof row.id !== 'string') return letter;
     return this.asked.whose(fromGlobalId(row.id).id);
+  }
+
+  /** Whether a restricted row is its parent's, and out of sight with it; one with an id of its own is told apart from it. */
+  #isPartOf(row: Answered): boolean {
+    return this.asked.restricted.has(String(row.__typename)) && row.id === undefined;
   }
 
   #leadsToRestricted(target: GraphQLNamedType): boolean {
@@ -203,8 +208,7 @@ export class Comparison {
     const matching = (row: Answered, at: number): Answered | null =>
       (row.id === undefined ? seen?.[at] : seen?.find(({ id }) => id === row.id)) ?? null;
     whole.forEach((row, at) => {
-      if (seen !== null || this.asked.restricted.has(String(row.__typename)))
-        this.row(row, matching(row, at), letter, `${path}[${at}]`);
+      if (seen !== null || this.#isPartOf(row)) this.row(row, matching(row, at), letter, `${path}[${at}]`);
     });
     if (seen !== null) {
       const known = new Set(whole.map(({ id }) => id));

@@ -77,6 +77,26 @@ export const FIELDS = fieldsOf(`
   # Looked up by the login of a colleague.
   Query people                                    | -     -     A     B     -      -       ABTC    -
 
+  # What was done and refused: whoever did it, the coordinators of its office, the inspector.
+  AuditEntry action actingFor actor actorKind at change details id isSealed ledgerNumber outcome requestId rule sealedAt
+             target targetType                    | O     O     O     O     O      O       ABTCO   -
+  AuditDetail name value                          | O     O     O     O     O      O       ABTCO   -
+  # Asked by the partner for which it was done, and by the contact channel to which it was: one's own is among them.
+  Query auditEntries auditTrail                   | C     A     -     -     T      -       ABTC    -
+  RefusalCount count lastAt period rule           | O     O     O     O     O      O       O       -
+  Query refusalCounts                             | O     O     O     O     O      O       O       -
+
+  # Earlier versions are read by whoever reads the present one: here of a contact channel.
+  RecordVersion auditEntries change changes imports line record recordedFrom recordedTo registerRecords version
+                                                  | C     A     A     B     T      AB      ABTC    -
+  FieldChange after before field                  | C     A     A     B     T      AB      ABTC    -
+  Query history                                   | C     A     A     B     T      AB      ABTC    -
+  # Who could read something is told to inspectors alone.
+  ReadersThen endedSince examined isCapped isShared on readers
+                                                  | -     -     -     -     -      -       ABTC    -
+  ReaderThen actor partner roles rules            | -     -     -     -     -      -       ABTC    -
+  Query whoCouldRead                              | -     -     -     -     -      -       ABTC    -
+
   # Who asks: of oneself alone. Also who has no key is told that it is nobody.
   Query viewer                                    | O     O     O     O     O      O       O       O
   Viewer kind                                     | O     O     O     O     O      O       O       O
@@ -115,5 +135,6 @@ export const ABOUT_THE_VIEWER: ReadonlySet<string> = new Set([
   'AccessRule',
   'ActingChoice',
   'ObjectAccess',
+  'RefusalCount',
   'Viewer',
 ]);

@@ -18,7 +18,7 @@ import { byField, withoutLine } from './field-table.ts';
 import { ABOUT_THE_VIEWER, FIELDS, WITHHELD } from './fields.table.ts';
 import { Owners, RESTRICTED } from './owners.ts';
 import { askNode, askRoot } from './selection.ts';
-import { cellOf } from './table.ts';
+import { cellOf, type Line } from './table.ts';
 
 // Asked over HTTP, with the keys and sessions that apps and persons have. What each persona sees of a row is compared
 // with what an administrator sees of it, by every way that leads there.
@@ -54,22 +54,22 @@ const whole = (query: string, id = ''): Promise<Record<string, unknown> | null> 
 const NAMED = new Set(FIELDS.map(({ type }) => type).filter((type) => type !== 'Query'));
 const isOfKnownType = (field: string): boolean => NAMED.has(field.split('.')[0] ?? '');
 
-/** What everybody with a key sees, by the names in the table. */
-const SHARED = new Set(
-  FIELDS.filter(({ line }) =>
-    PERSONAS.every((name) => name === 'anonymous' || OWNERS.every((owner) => line.allowed[name].has(owner))),
-  ).flatMap(({ type, fields }) => fields.map((field) => `${type}.${field}`)),
-);
-
-const isOfViewer = (name: string): boolean =>
-  ABOUT_THE_VIEWER.has(name.split('.')[0] ?? '') || name === 'Query.viewer';
+/** Of whose rows there must be something to see, by the names in the table: of somebody's, of each, or of the viewer's own. */
+function ownersToShow(line: Line): readonly Letter[] | 'any' {
+  const letters = new Set(PERSONAS.flatMap((name) => [...line.allowed[name]]));
+  if (letters.size === 1 && letters.has('O')) return ['O'];
+  const isShared = PERSONAS.every(
+    (name) => name === 'anonymous' || OWNERS.every((owner) => line.allowed[name].has(owner)),
+  );
+  return isShared ? 'any' : OWNERS;
+}
 
 const newComparison = (name: PersonaName): Comparison =>
   new Comparison({
     schema,
     restricted: RESTRICTED,
     aboutViewer: ABOUT_THE_VIEWER,
-    moving: new Set(['ApiKey.lastUsedAt']),
+    moving: new Set(['ApiKey.lastUsedAt', 'Query.refusalCounts']),
     whose: (id) => owners.of(id, name),
   });
 
@@ -85,7 +85,7 @@ async function waysIn(): Promise<Way[]> {
   const ways: Way[] = [];
   for (const owner of OWNERS) {
     const [found] = await hub.database.app.query(
-      `SELECT p.name_th AS name, c.code, a.code AS area FROM partner p JOIN partner_code c ON c.partner_id = p.id AND c.scheme = 'HUB'
+      `SELECT p.name_th AS name, c.code, a.code AS area, hub.today()::text AS today FROM partner p JOIN partner_code c ON c.partner_id = p.id AND c.scheme = 'HUB'
        LEFT JOIN area a ON a.id = p.area_id WHERE p.id = $1 ORDER BY c.id DESC`,
       [cast.partners[owner]],
     );
@@ -116,13 +116,29 @@ async function waysIn(): Promise<Way[]> {
         root,
         `(first: 100, filter: ${root === 'people' ? `{ login: { eq: "login-${owner}" } }` : `{ partner: { id: { eq: "${id}" } } }`})`,
       );
+    way('auditEntries', `(first: 50, filter: { actingFor: { id: { eq: "${id}" } } })`);
+    way('auditTrail', `(first: 50, target: "${channel}")`);
+    way('history', `(first: 50, target: "${channel}")`);
+    way('whoCouldRead', `(on: "${found.today}", target: "${channel}")`);
     way('apiClients', `(first: 100, filter: { partner: { id: { eq: "${id}" } } })`);
   }
   ways.push({ root: 'viewer', given: '', owner: 'O' });
-  for (const root of ['apiClients', 'memberships', 'people', 'partners', 'areas'])
+  ways.push({ root: 'refusalCounts', given: '(from: "2022-10-01", until: "2022-10-31")', owner: 'O' });
+  for (const root of ['auditEntries', 'apiClients', 'memberships', 'people', 'partners', 'areas'])
     ways.push({ root, given: '(first: 100)', owner: undefined });
   return ways;
 }
+
+/** What is refused to all but inspectors says so, and answers nothing. */
+async function refused(bearer: string | null, query: string): Promise<Record<string, unknown> | null> {
+  const { answer } = await askAs(hub.address, bearer, query);
+  const code = bearer === null ? 'UNAUTHENTICATED' : 'FORBIDDEN';
+  expect(answer.errors?.map(({ extensions }) => extensions.code)).toEqual([code]);
+  return answer.data ?? null;
+}
+
+/** Roots whose answers lead to types that nothing else leads to. */
+const DEEPER = new Set(['viewer', 'whoCouldRead', 'history']);
 
 const compared = new Map<PersonaName, Promise<Comparison>>();
 /** What a persona sees, compared once. */
@@ -150,8 +166,10 @@ async function compareAll(name: PersonaName): Promise<Comparison> {
     const isOpen = root === 'viewer' && bearer === null;
     const query = isOpen
       ? '{ viewer { __typename kind name roles scopes } }'
-      : askRoot(schema, root, given, root === 'viewer' ? 2 : 1);
-    comparison.root(root, (await whole(query))?.[root], (await ask(bearer, query))?.[root], owner);
+      : askRoot(schema, root, given, DEEPER.has(root) ? 2 : 1);
+    const seen =
+      root === 'whoCouldRead' && name !== 'auditor' ? await refused(bearer, query) : await ask(bearer, query);
+    comparison.root(root, (await whole(query))?.[root], seen?.[root], owner);
   }
   return comparison;
 }
@@ -167,17 +185,18 @@ describe('the table by hand', () => {
 
   test('is about fields that have a value to show, of each owner where not everybody sees it', async () => {
     const compared = [await comparisonOf('lao'), await comparisonOf('app')];
-    const shown = new Map<string, Set<Letter>>();
+    const shown = new Map<string, { line: Line; letters: Set<Letter> }>();
     for (const [field, line] of lines) {
       // A line about an interface stands for all of its types.
       const name = `${line.subject.split(' ')[0]}.${field.split('.')[1]}`;
       const letters = compared.flatMap((comparison) => comparison.shownOf(field));
-      shown.set(name, new Set([...(shown.get(name) ?? []), ...letters]));
+      shown.set(name, { line, letters: new Set([...(shown.get(name)?.letters ?? []), ...letters]) });
     }
-    const lacking = [...shown].filter(([name, letters]) =>
-      SHARED.has(name) || isOfViewer(name) ? letters.size === 0 : OWNERS.some((owner) => !letters.has(owner)),
-    );
-    expect(lacking.map(([name, letters]) => `${name} has a value for ${cellOf(letters)}`)).toEqual([]);
+    const lacking = [...shown].filter(([, { line, letters }]) => {
+      const wanted = ownersToShow(line);
+      return wanted === 'any' ? letters.size === 0 : wanted.some((letter) => !letters.has(letter));
+    });
+    expect(lacking.map(([name, { letters }]) => `${name} has a value for ${cellOf(letters)}`)).toEqual([]);
   });
 
   test('finds a way in through every field of Query', async () => {

@@ -6,13 +6,14 @@ import type { TestDatabase } from '../setup/open-test-database.ts';
 /** Where the rows of each restricted type are, and the partner that each belongs to. */
 const ROWS: Readonly<Record<string, string>> = {
   ContactChannel: 'SELECT id, partner_id FROM contact_channel',
+  AuditEntry: 'SELECT id, acting_for_id AS partner_id FROM audit_entry',
   ApiClient: 'SELECT id, partner_id FROM api_client',
   Membership: 'SELECT id, partner_id FROM membership',
   Person: 'SELECT person_id AS id, partner_id FROM membership',
 };
 
 /** Restricted types whose rows have no id of their own: they are the owner's of what they hang on. */
-const WITHOUT_ID = ['ApiKey'];
+const WITHOUT_ID = ['ApiKey', 'AuditDetail', 'RecordVersion', 'FieldChange', 'ReadersThen', 'ReaderThen'];
 
 /** The types not all of whose rows everybody may read. */
 export const RESTRICTED: ReadonlySet<string> = new Set([...Object.keys(ROWS), ...WITHOUT_ID]);
@@ -46,6 +47,13 @@ export class Owners {
         if (id) this.#own.set(id, persona);
       }
     await asViewer(database.app, SYSTEM, async (transaction) => {
+      const entries: { id: string; viewer_id: string | null }[] = await transaction.query(
+        'SELECT id, viewer_id FROM audit_entry',
+      );
+      for (const { id, viewer_id: viewerId } of entries) {
+        const persona = this.#own.get(viewerId ?? '');
+        if (persona) this.#own.set(id, persona);
+      }
       for (const rows of Object.values(ROWS)) {
         const found: { id: string; partner_id: string; type: string; province: string }[] =
           await transaction.query(
@@ -61,15 +69,18 @@ export class Owners {
     });
   }
 
+  /** Whether a row is of the persona's office, where that is none of the four and the persona speaks for it. */
+  #isOfOffice({ partnerId }: Found, persona: PersonaName): boolean {
+    const isCoordinator = persona === 'c30' || persona === 'c50';
+    return isCoordinator && partnerId === this.cast.personas[persona].partnerId;
+  }
+
   /** Whose a row is to a persona: its own or of its own office, one of the four's or of their like, or nobody's. */
   of(id: string, persona: PersonaName): Letter | undefined {
     if (this.#own.get(id) === persona) return 'O';
     const found = this.#rows.get(id);
     if (found === undefined) return undefined;
-    if (found.owner === undefined)
-      return found.partnerId !== null && found.partnerId === this.cast.personas[persona].partnerId
-        ? 'O'
-        : undefined;
+    if (found.owner === undefined) return this.#isOfOffice(found, persona) ? 'O' : undefined;
     // To who speaks for one authority alone, the others of its province are strangers.
     return found.isNeighbour && persona === 'lao' ? undefined : found.owner;
   }

@@ -199,7 +199,7 @@ class Furnisher {
     );
     // The apps by which nobody asks in a test are revoked; every key has an end, and was used.
     const { api_client: apps = {} } = this.cast.rows;
-    await this.#run(`UPDATE api_client SET revoked_at = '2022-11-01' WHERE id = ANY($1)`, [
+    await this.#run(`UPDATE api_client SET revoked_at = '2999-01-01' WHERE id = ANY($1)`, [
       OWNERS.map((owner) => apps[owner]),
     ]);
     await this.#run(`UPDATE membership SET ${DATED}`);
@@ -207,7 +207,9 @@ class Furnisher {
     await this.#run(
       `INSERT INTO api_key_use (key_id, last_used_at) SELECT id, '2022-10-01' FROM api_key ON CONFLICT DO NOTHING`,
     );
+    await this.#records(run);
     for (const [type, table] of [
+      ['AuditEntry', 'audit_entry'],
       ['ApiClient', 'api_client'],
       ['Person', 'person'],
       ['Membership', 'membership'],
@@ -218,6 +220,49 @@ class Furnisher {
     ] as const)
       this.starts[type] = this.#rowOf(table);
     this.starts.RegisterDuty = { A: await this.#one('SELECT id FROM register_duty ORDER BY id LIMIT 1') };
+  }
+
+  /** What the trail says of contact channels, by whom, and that an import wrote them. */
+  async #records(run: string): Promise<void> {
+    const { audit_entry: entries = {}, contact_channel: channels = {} } = this.cast.rows;
+    const seats: Partial<Record<string, Owner>> = { app: 'C', lao: 'A', temple: 'T' };
+    await this.#run(
+      `UPDATE audit_entry SET rule = 'ADMINISTRATOR', request_id = 'furnished', details = '{"kind": "EMAIL"}'`,
+    );
+    for (const [of, id] of Object.entries(entries)) {
+      const channel = channels[seats[of] ?? (of as Owner)];
+      if (channel)
+        await this.#run(
+          `UPDATE audit_entry SET target_type = 'ContactChannel', target_id = $2 WHERE id = $1`,
+          [id, channel],
+        );
+      await this.#run(
+        `INSERT INTO audit_entry (id, at, viewer_kind, viewer_id, acting_for_id, action, outcome, rule)
+         SELECT $1, '2022-10-10', viewer_kind, viewer_id, acting_for_id, 'endPartner', 'REFUSED', 'ADMINISTRATOR'
+         FROM audit_entry WHERE id = $2`,
+        [newId(), id],
+      );
+    }
+    await this.#run(
+      `INSERT INTO ledger (number, kind, entry_id, content_hash, chain_hash)
+       SELECT 1000000 + row_number() OVER (), 'AUDIT', id, '', '' FROM audit_entry a
+       WHERE NOT EXISTS (SELECT FROM ledger l WHERE l.entry_id = a.id)`,
+    );
+    await this.#run('DELETE FROM unsealed');
+    const ids = OWNERS.map((owner) => channels[owner]);
+    const wrote = await this.#one(
+      'SELECT change_id AS id FROM contact_channel_history WHERE id = ANY($1) ORDER BY version LIMIT 1',
+      [ids],
+    );
+    await this.#run('UPDATE import_run SET change_id = $1 WHERE id = $2', [wrote, run]);
+    await this.#run(
+      `INSERT INTO register_record (id, register, key, subject_id, run_id, line, published, offered, change_id)
+       SELECT gen_random_uuid(), 'channels', id, id, $2, 7, '{}', '{}', $3 FROM contact_channel WHERE id = ANY($1)`,
+      [ids, run, wrote],
+    );
+    await this.#run(`UPDATE contact_channel_history SET purpose_th = 'เดิม' WHERE id = ANY($1)`, [ids]);
+    for (const table of ['contact_channel', 'contact_channel_history'])
+      await this.#run(`UPDATE ${table} SET change_line = 7 WHERE id = ANY($1)`, [ids]);
   }
 
   /** The rows of a table that the cast has noted as the owners'. */
