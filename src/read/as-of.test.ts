@@ -61,6 +61,38 @@ test('a list within a province shows who was recorded in it then', async () => {
   expect([await officesAsOf('50', after), await officesAsOf('90', after)]).toEqual([25, 18]);
 });
 
+test('a list as of an earlier time shows what held on that day, not what holds today', async () => {
+  await inTransaction(database.app, async (transaction) => {
+    await transaction.query(`SELECT set_config('hub.now', '2099-05-01T00:00:00Z', true)`);
+    const opening = { channel: ChangeChannel.CLI, actor: 'test', reason: 'ended' };
+    const changeId = await openChange(transaction, opening);
+    await transaction.query(
+      `UPDATE sangha_unit SET valid_to = '2099-06-01', version = version + 1, change_id = $1 WHERE level = 'HON'`,
+      [changeId],
+    );
+  });
+  const countAsOf = async (asOf: string, validity: string) => {
+    const source = `{ sanghaUnits(validity: ${validity}, filter: { level: { eq: HON } }) { totalCount } }`;
+    const document = parse(source);
+    const operation = getOperationAST(document)!;
+    const reader = await readerOf(database);
+    const data = await reader.read({ document, operation, source, variables: {}, viewer: partnerApp, asOf });
+    return (data.toJSON() as { sanghaUnits: { totalCount: number } }).sanghaUnits.totalCount;
+  };
+  const [{ all }] = await database.app.query(
+    `SELECT count(*)::integer AS all FROM sangha_unit WHERE level = 'HON'`,
+  );
+  // The day begins at 17:00 UTC of the day before.
+  for (const [instant, current, ended] of [
+    ['2099-05-31T16:59:59Z', all, 0],
+    ['2099-05-31T17:00:00Z', 0, all],
+  ] as const)
+    expect([await countAsOf(instant, 'CURRENT'), await countAsOf(instant, 'ENDED')]).toEqual([
+      current,
+      ended,
+    ]);
+});
+
 test('a read as of an earlier time sees what was recorded then, nested rows too', async () => {
   await rename('2099-01-01T00:00:00Z', 'First');
   await rename('2099-02-01T00:00:00.000001Z', 'Second');

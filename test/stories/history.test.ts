@@ -368,6 +368,32 @@ describe('the history of a record', () => {
     for (const key of [elsewhere, app]) expect(await history(key, channel, selection)).toEqual(nothing);
   });
 
+  test('says nothing of what a version changed whose predecessor one may not see', async () => {
+    const other = await done(
+      office,
+      'addContactChannel',
+      { partnerId: id, kind: 'FAX', value: '044-000009' },
+      'contactChannel { id }',
+    );
+    const moved: string = other.contactChannel.id;
+    await hub.database.app.transaction(async (transaction) => {
+      const opening = { channel: ChangeChannel.CLI, actor: 'test', reason: 'moved' };
+      const changeId = await openChange(transaction, opening);
+      await transaction.query(
+        `UPDATE contact_channel SET partner_id = $3, version = version + 1, change_id = $1 WHERE id = $2`,
+        [changeId, uuidOf(moved), uuidOf(await hub.idOf('PLAO-50'))],
+      );
+    });
+    const selection = 'nodes { version changes { field } }';
+    const fields = (names: string[]) => names.map((field) => ({ field }));
+    const first = { version: 1, changes: fields(['kind', 'partner', 'source', 'value']) };
+    expect(await history(elsewhere, moved, selection)).toEqual({ nodes: [{ version: 2, changes: [] }] });
+    expect(await history(auditor, moved, selection)).toEqual({
+      nodes: [{ version: 2, changes: fields(['partner']) }, first],
+    });
+    expect(await history(own, moved, selection)).toEqual({ nodes: [first] });
+  });
+
   test('is empty for what keeps none and for the wrong type, and refused for what is no id', async () => {
     const ofType = (type: string) => Buffer.from(`${type}:${uuidOf(id)}`).toString('base64url');
     for (const type of ['Temple', 'Confirmation', 'AuditEntry', 'Nonsense'])

@@ -68,6 +68,7 @@ const MAY_ASK = anyOf(administrator, auditor);
 export const whoCouldRead = (
   { target, on }: { target: string; on: string },
   { dataSource, viewer, readLater }: Asking,
+  cap: number = CANDIDATE_CAP,
 ): Promise<Readers | null> =>
   asViewer(
     dataSource,
@@ -82,8 +83,8 @@ export const whoCouldRead = (
       if (asked === undefined) return null;
       const none = { on, readers: [], examined: 0, isCapped: false, endedSince: [] };
       if (policy.reading === 'SHARED') return { ...none, isShared: true };
-      const candidates = await candidatesOn(transaction, on, instant);
-      const known = candidates.filter(({ isInForce }) => isInForce).slice(0, CANDIDATE_CAP);
+      const candidates = await candidatesOn(transaction, on, instant, cap);
+      const known = candidates.filter(({ isInForce }) => isInForce).slice(0, cap);
       await transaction.query(`SELECT set_config('hub.now', $1, true)`, [instant]);
       const readers: CouldRead[] = [];
       for (const candidate of known) {
@@ -104,7 +105,7 @@ export const whoCouldRead = (
         isShared: false,
         readers,
         examined: known.length,
-        isCapped: candidates.length > CANDIDATE_CAP,
+        isCapped: candidates.length > cap,
         endedSince: candidates.filter(({ isInForce }) => !isInForce).map(actorOf),
       };
     },
@@ -232,5 +233,9 @@ const CANDIDATES = `
   ORDER BY found.kind, found.id, found."partnerId" LIMIT $3`;
 
 /** Who had a role on the day, one more than are asked about where there are more. */
-const candidatesOn = (transaction: EntityManager, on: string, instant: string): Promise<Candidate[]> =>
-  transaction.query(CANDIDATES, [on, instant, CANDIDATE_CAP + 1]);
+const candidatesOn = (
+  transaction: EntityManager,
+  on: string,
+  instant: string,
+  cap: number,
+): Promise<Candidate[]> => transaction.query(CANDIDATES, [on, instant, cap + 1]);
