@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { Config } from '../kernel/config.ts';
-import { KeyUse, subjectsOf, viewersOf } from '../modules/access/index.ts';
+import { forgetOldAttempts, KeyUse, subjectsOf, viewersOf } from '../modules/access/index.ts';
 import { Reader, ReadPool } from '../read/index.ts';
 import { Sequencer } from '../write/index.ts';
 import { contextOver } from './context.ts';
@@ -46,6 +46,7 @@ export async function startServer({
     });
     sequencer.start();
     keyUse.start();
+    forgetOldAttempts(dataSource);
     const stop = () =>
       server.stop().finally(() => Promise.all([sequencer.stop(), keyUse.stop(), pool.close()]));
     return { address: server.address, stop: () => stop().then(() => {}) };

@@ -136,6 +136,70 @@ describe('taking over an account', () => {
   });
 });
 
+describe('what holds accounts in place', () => {
+  const set = (what: string, personId: string) => (change: string) =>
+    `UPDATE person SET ${what}, version = version + 1, change_id = '${change}' WHERE id = '${personId}'`;
+  const purged = `status = 'PURGED', display_name = NULL, login = NULL, email = NULL`;
+  const ACCOUNT = /only who manages an account/;
+
+  test('nobody says of the own account whether it may be used, nor by which login', async () => {
+    for (const what of [`status = 'DISABLED'`, `login = 'other'`, purged])
+      await expect(write(viewerOf('lao'), set(what, id('person', 'lao')))).rejects.toThrow(ACCOUNT);
+    expect(await write(viewerOf('lao'), set(`email = 'new@example.org'`, id('person', 'lao')))).toBe(1);
+  });
+
+  test('a coordinator disables those whom it manages, and purges nobody', async () => {
+    expect(await write(viewerOf('c30'), set(`status = 'DISABLED'`, id('person', 'A')))).toBe(1);
+    expect(await write(viewerOf('c30'), set(`status = 'ACTIVE'`, id('person', 'A')))).toBe(1);
+    await expect(write(viewerOf('c30'), set(purged, id('person', 'A')))).rejects.toThrow(ACCOUNT);
+  });
+
+  test('the hub itself changes and empties no history, and forgets nobody whom the open change has not purged', async () => {
+    const person = id('person', 'B');
+    for (const statement of [
+      `UPDATE person_history SET display_name = NULL WHERE id = '${person}'`,
+      `DELETE FROM person_history WHERE id = '${person}'`,
+      `DELETE FROM credential WHERE person_id = '${person}'`,
+    ])
+      await expect(asSystem((transaction) => transaction.query(statement))).rejects.toThrow(
+        /permission denied/,
+      );
+    const forget = `SELECT hub.forget_person('${person}')`;
+    const FORGET = /only the purge of a person forgets it/;
+    await expect(asSystem((transaction) => transaction.query(forget))).rejects.toThrow(FORGET);
+    await expect(write(viewerOf('auditor'), () => forget)).rejects.toThrow(FORGET);
+    await expect(write(cast.administrator.viewer, () => forget)).rejects.toThrow(FORGET);
+  });
+
+  test('nor does the owner of the tables, whatever it says that it is', async () => {
+    const counts = () =>
+      inTransaction(database.owner, async (transaction) => {
+        await transaction.query(`SELECT set_config('hub.viewer', 'SYSTEM', true)`);
+        const [, emptied] = await transaction.query('UPDATE hub.person_history SET display_name = NULL');
+        const [, gone] = await transaction.query('DELETE FROM hub.credential');
+        const [, repeats] = await transaction.query(
+          "DELETE FROM hub.idempotency WHERE at > hub.now() - interval '1 day'",
+        );
+        return { emptied, gone, repeats };
+      });
+    expect(await counts()).toEqual({ emptied: 0, gone: 0, repeats: 0 });
+  });
+
+  test('a purge is for good', async () => {
+    const person = newId();
+    await asSystem(async (transaction, changeId) => {
+      await transaction.query(
+        `INSERT INTO person (id, display_name, login, status, change_id) VALUES ($1, 'Gone', 'gone', 'ACTIVE', $2)`,
+        [person, changeId],
+      );
+    });
+    await asSystem((transaction, changeId) => transaction.query(set(purged, person)(changeId)));
+    const back = set(`status = 'ACTIVE', display_name = 'Back', login = 'back'`, person);
+    const coming = asSystem((transaction, changeId) => transaction.query(back(changeId)));
+    await expect(coming).rejects.toThrow(/nothing comes back/);
+  });
+});
+
 describe('widening one’s reach', () => {
   const change = (set: string) => (changeId: string) =>
     `UPDATE partner SET ${set}, version = version + 1, change_id = '${changeId}' WHERE id = '${cast.partners.A}'`;

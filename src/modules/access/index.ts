@@ -14,6 +14,7 @@ export {
 } from './api-client.service.ts';
 export { ApiClientQueries } from './api-client.type.ts';
 export { ApiKey, ApiKeyUse } from './api-key.entity.ts';
+export { forgetOldAttempts } from './attempts.ts';
 export { unauthenticated } from './bearer.ts';
 export { Credential } from './credential.entity.ts';
 export {
