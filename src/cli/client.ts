@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { DataSource, EntityManager } from 'typeorm';
-import { connect } from '../app/connect.ts';
+import type { EntityManager } from 'typeorm';
 import { asViewer } from '../kernel/db/transaction.ts';
 import { HubError } from '../kernel/errors.ts';
 import { HubRole, type Scope, SYSTEM } from '../kernel/viewer.ts';
@@ -15,6 +14,8 @@ import {
 } from '../modules/access/index.ts';
 import { inCommand } from '../write/index.ts';
 import { expiryOf } from './expiry.ts';
+import { partnerByCode } from './partner-by-code.ts';
+import { withDataSource } from './with-data-source.ts';
 
 interface NewClientOptions {
   partner?: string;
@@ -80,15 +81,6 @@ export function addClientCommand(program: Command): void {
     .action(revoke);
 }
 
-async function withDataSource(work: (dataSource: DataSource) => Promise<string>): Promise<void> {
-  const { dataSource, close } = await connect();
-  try {
-    process.stdout.write(await work(dataSource));
-  } finally {
-    await close();
-  }
-}
-
 const keyShown = (key: string): string =>
   `กุญแจ เก็บไว้ให้ดี จะไม่แสดงอีก / the key, keep it: it is not shown again\n  ${key}\n`;
 
@@ -99,7 +91,8 @@ const add = (name: string, { partner, role, scope, expires }: NewClientOptions):
       { action: 'createApiClient', reason: 'client added by the operator' },
       async (transaction, changeId) => {
         if (partner === undefined && role.length > 0) throw needsPartner();
-        const actsFor = partner === undefined ? {} : { partnerId: await partnerOf(transaction, partner) };
+        const actsFor =
+          partner === undefined ? {} : { partnerId: (await partnerByCode(transaction, partner)).id };
         const expiresAt = await expiryOf(transaction, expires);
         const client = { name, roles: role, scopes: scope, expiresAt, ...actsFor };
         const made = await addClient(transaction, changeId, client);
@@ -114,20 +107,6 @@ const needsPartner = () =>
     { th: 'บทบาทต้องมีหน่วยงาน: ระบุ --partner', en: 'a role is held in a partner: name it by --partner' },
     { field: '--partner', rule: 'given with --role' },
   );
-
-async function partnerOf(transaction: EntityManager, code: string): Promise<string> {
-  const found: { id: string }[] = await transaction.query(
-    'SELECT partner_id AS id FROM partner_code WHERE code = $1 AND valid_to IS NULL',
-    [code],
-  );
-  const [only, ...others] = found;
-  if (only !== undefined && others.length === 0) return only.id;
-  throw new HubError(
-    'NOT_FOUND',
-    { th: `ไม่มีหน่วยงานเดียวที่มีรหัส ${code}`, en: `no single partner has the code ${code}` },
-    { field: '--partner', rule: 'code of one partner', value: code },
-  );
-}
 
 const list = async (transaction: EntityManager): Promise<string> =>
   (await listClients(transaction)).map(clientLine).join('') || 'ยังไม่มีแอป / there are no clients yet\n';

@@ -7,6 +7,7 @@ import { addExplainCommand } from './explain.ts';
 import { tellFailure } from './failure.ts';
 import { addImportCommand } from './import.ts';
 import { addRestoreCommand } from './restore.ts';
+import { addUserCommand } from './user.ts';
 
 const program = new Command('hub')
   .usage('<command>')
@@ -18,6 +19,7 @@ addImportCommand(program);
 addDemoCommand(program);
 addExplainCommand(program);
 addClientCommand(program);
+addUserCommand(program);
 addAuditCommand(program);
 addBackupCommand(program);
 addRestoreCommand(program);

@@ -35,10 +35,17 @@ export { Person, PersonStatus } from './person.entity.ts';
 export { PersonQueries } from './person.resolver.ts';
 export { addMember, addPerson, type NewPerson } from './person.service.ts';
 export { PersonApi } from './person.type.ts';
+export { listPeople, type PersonLine, personWithLogin } from './person-list.ts';
 export { SignInAttempt } from './sign-in-attempt.entity.ts';
 export { SigningInMutations } from './signing-in.mutations.ts';
 export { ViewerQueries } from './viewer.resolver.ts';
 export { type ViewerOf, viewersOf } from './viewer-of.ts';
 export { ReadersQueries } from './who-could-read.type.ts';
+
+export { invitePerson } from './writes/invite-person.ts';
+export { addMembership, endMembership } from './writes/memberships.ts';
+export { disablePerson, enablePerson } from './writes/person-status.ts';
+export { purgePerson } from './writes/purge-person.ts';
+export { resetPassword } from './writes/reset-password.ts';
 
 import './access.policy.ts';
