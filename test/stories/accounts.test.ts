@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { hash } from '@node-rs/argon2';
-import { entities } from '../../src/app/entities.ts';
 import { createLog } from '../../src/app/log.ts';
 import { startServer } from '../../src/app/server.ts';
-import { createDataSource } from '../../src/kernel/db/data-source.ts';
 import { type Accounts, type Enrolled, passwordOf, startAccounts, uuidOf } from '../factories/accounts.ts';
 import { tablesWith } from '../factories/all-texts.ts';
+import { connectElsewhere } from '../factories/elsewhere.ts';
 import type { Payload } from '../factories/register-keepers.ts';
 
 let hub: Accounts;
@@ -255,11 +254,7 @@ describe('signing in', () => {
 
   test('may fail ten times at one name over two servers; then it is 429 until the time that it says', async () => {
     await enrol('ten.times', { partnerId: authorities['50'], role: 'MEMBER' });
-    const elsewhere = await createDataSource({
-      url: hub.database.appUrl,
-      entities,
-      applicationName: 'test second server',
-    }).initialize();
+    const elsewhere = await connectElsewhere(hub.database);
     const second = await startServer({
       config: { host: '127.0.0.1', port: 0 },
       dataSource: elsewhere,

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { DataSource } from 'typeorm';
+import { connectElsewhere } from '../../../test/factories/elsewhere.ts';
 import { openTestDatabase, type TestDatabase } from '../../../test/setup/open-test-database.ts';
-import { entities } from '../../app/entities.ts';
 import { withClient } from '../../kernel/db/client.ts';
-import { createDataSource } from '../../kernel/db/data-source.ts';
 import { inTransaction } from '../../kernel/db/transaction.ts';
 import { ChangeChannel, openChange } from '../../write/index.ts';
 import { attempt, forgetAttempts } from './attempts.ts';
@@ -13,8 +12,7 @@ let database: TestDatabase;
 let elsewhere: DataSource;
 beforeAll(async () => {
   database = await openTestDatabase();
-  const settings = { url: database.appUrl, entities, applicationName: 'test elsewhere' };
-  elsewhere = await createDataSource(settings).initialize();
+  elsewhere = await connectElsewhere(database);
 });
 afterAll(async () => {
   await elsewhere.destroy();
@@ -125,8 +123,7 @@ describe('what is kept of attempts', () => {
     });
     try {
       // A process that has just begun: what it does by the clock is this test's.
-      const settings = { url: database.appUrl, entities, applicationName: 'test later' };
-      const later = await createDataSource(settings).initialize();
+      const later = await connectElsewhere(database);
       await attempt(later, { name: 'fresh', address: '203.0.113.60' }, wrong);
       await withClient(database.adminUrl, (client) =>
         client.query(
