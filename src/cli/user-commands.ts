@@ -32,7 +32,7 @@ export interface TypedRole {
  * Carries a mutation out for the operator, who is at the machine and stands above the rules; it leaves the same traces.
  * Answers what is shown this once.
  */
-async function carryOut(
+export async function carryOut(
   dataSource: DataSource,
   action: string,
   work: (writing: Writing) => Promise<Written>,

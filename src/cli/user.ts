@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { HubError } from '../kernel/errors.ts';
 import { HubRole } from '../kernel/viewer.ts';
 import { PersonStatus } from '../modules/access/index.ts';
+import { addIdentityCommands } from './identity.ts';
 import {
   addRole,
   addUser,
@@ -25,7 +26,7 @@ const inPartner = (command: Command): Command =>
         .makeOptionMandatory(),
     );
 
-/** `hub user add|list|invite|reset|disable|enable|purge|role`: the people who use the hub. */
+/** `hub user add|list|invite|reset|disable|enable|purge|role|link|unlink|identities`: the people who use the hub. */
 export function addUserCommand(program: Command): void {
   const user = program
     .command('user')
@@ -79,6 +80,7 @@ export function addUserCommand(program: Command): void {
       return withDataSource((dataSource) => turnUser(dataSource, 'purge', login));
     });
   addRoleCommand(user);
+  addIdentityCommands(user);
 }
 
 function addRoleCommand(user: Command): void {

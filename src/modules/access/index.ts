@@ -41,8 +41,8 @@ export { SigningInMutations } from './signing-in.mutations.ts';
 export { ViewerQueries } from './viewer.resolver.ts';
 export { type ViewerOf, viewersOf } from './viewer-of.ts';
 export { ReadersQueries } from './who-could-read.type.ts';
-
 export { invitePerson } from './writes/invite-person.ts';
+export { linkIdentity, unlinkIdentity } from './writes/link-identity.ts';
 export { addMembership, endMembership } from './writes/memberships.ts';
 export { disablePerson, enablePerson } from './writes/person-status.ts';
 export { purgePerson } from './writes/purge-person.ts';
