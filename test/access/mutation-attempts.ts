@@ -37,6 +37,10 @@ interface Maker {
 const ISSUER = 'https://issuer.example.org';
 const PASSWORD = 'correct horse battery staple 7';
 
+/** An address that nobody has, in letters alone: digits by chance may be somebody's identification number. */
+const newAddress = (): string =>
+  `${newId().replaceAll(/\d/g, (digit) => 'ghijklmnop'.charAt(Number(digit)))}@example.org`;
+
 /** Makes what mutations are tried on, past every rule and trigger, which only a test may do. */
 export class Rows {
   #made = 0;
@@ -361,13 +365,13 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
     letters: ALL,
     make: async (rows, tried) => {
       const { id } = await rows.named(rows.partnerId(tried));
-      return { input: { partnerId: id, kind: 'EMAIL', value: `${newId()}@example.org` } };
+      return { input: { partnerId: id, kind: 'EMAIL', value: newAddress() } };
     },
   },
   updateContactChannel: {
     letters: ALL,
     make: async (rows, tried) => ({
-      input: { ...(await channel(rows, tried)), value: `${newId()}@example.org` },
+      input: { ...(await channel(rows, tried)), value: newAddress() },
     }),
   },
   endContactChannel: {
@@ -451,7 +455,7 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
 const channel = (rows: Rows, tried: Try) =>
   rows.hanging('ContactChannel', 'contact_channel', tried, {
     kind: 'EMAIL',
-    value: `${newId()}@example.org`,
+    value: newAddress(),
   });
 
 /** What somebody does to the own account; an app has none. */
