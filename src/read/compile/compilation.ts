@@ -59,6 +59,12 @@ export class Compilation {
     return new Row(source, this.alias(source.shortName), rows ?? undefined);
   }
 
+  /** The same for a row that is joined to others by its id, given as SQL. */
+  rowById(source: Source, id: string): Row {
+    const rows = this.#asOf === undefined ? null : source.rowsAsOf(this.#asOf, id);
+    return new Row(source, this.alias(source.shortName), rows === null ? undefined : `LATERAL ${rows}`);
+  }
+
   /** The recorded time that is asked about, as SQL of an instant; undefined for the present. */
   get asOf(): string | undefined {
     return this.#asOf;

@@ -89,8 +89,8 @@ export class FilterCompiler {
       return this.#comparison(field, this.#idColumn(row), given, path);
     }
     if (mapping?.kind === 'toOne') {
-      const next = this.#compilation.row(this.#compilation.sources.of(mapping.target()));
       const link = row.named(row.source.relationColumn(mapping.property));
+      const next = this.#compilation.rowById(this.#compilation.sources.of(mapping.target()), link);
       const holds = this.condition(next, given, path);
       return `EXISTS (SELECT 1 FROM ${next.from} WHERE ${next.column('id')} = ${link} AND ${holds})`;
     }

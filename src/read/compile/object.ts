@@ -174,8 +174,8 @@ function compileRecord(
 }
 
 function compileToOne(compilation: Compilation, level: Level, row: Row, asked: Asked<ToOneMapping>): string {
-  const target = compilation.row(compilation.sources.of(asked.mapping.target()));
   const link = row.named(row.source.relationColumn(asked.mapping.property));
+  const target = compilation.rowById(compilation.sources.of(asked.mapping.target()), link);
   const { mark } = target.source;
   const isMarked = mark ? ` AND ${target.named(mark.column)} = ${literal(mark.value)}` : '';
   const found = `LEFT JOIN ${target.from} ON ${target.column('id')} = ${link}${isMarked}`;

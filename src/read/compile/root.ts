@@ -108,8 +108,8 @@ function compileLookup(
   let answered = row;
   if (mapping.through) {
     const relation = mapping.through;
-    answered = compilation.row(compilation.sources.ofRelation(row.source, relation));
     const link = row.named(row.source.relationColumn(relation));
+    answered = compilation.rowById(compilation.sources.ofRelation(row.source, relation), link);
     level.joins.push(`JOIN ${answered.from} ON ${answered.column('id')} = ${link}`);
   }
   const json = compilation.describe(`${key}: one ${answered.source.declared.name}`, () =>

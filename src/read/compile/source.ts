@@ -27,18 +27,23 @@ export class Source {
    * The rows as they were recorded at an instant: what stands in the table and what its history kept, of which the
    * version counts that was written by then and not yet superseded. Of a table without history, what was written by
    * then; null where its rows don't say when that was.
+   *
+   * @param id SQL of the id of the only row that is wanted: it is then looked for by its index in both, which a
+   * condition on the whole would not bring about where it is joined to others
    */
-  rowsAsOf(instant: string): string | null {
+  rowsAsOf(instant: string, id?: string): string | null {
     const columns = this.columns();
     const list = columns.map((column) => `v."${column}"`).join(', ');
-    if (columns.includes('at')) return `(SELECT ${list} FROM ${this.table} v WHERE v.at <= ${instant})`;
+    const isWanted = id === undefined ? '' : `v."id" = ${id} AND `;
+    if (columns.includes('at'))
+      return `(SELECT ${list} FROM ${this.table} v WHERE ${isWanted}v.at <= ${instant})`;
     if (!columns.includes('change_id')) return null;
     // A subquery for each row, and no join: so the whole stays a plain union, whose tables are entered by their indexes.
     const isWritten = `(SELECT written.at FROM hub.change written WHERE written.id = v.change_id) <= ${instant}`;
-    const present = `SELECT ${list} FROM ${this.table} v WHERE ${isWritten}`;
+    const present = `SELECT ${list} FROM ${this.table} v WHERE ${isWanted}${isWritten}`;
     if (!this.keepsVersions) return `(${present})`;
     return `(${present} UNION ALL
-      SELECT ${list} FROM ${this.history} v WHERE v.superseded_at > ${instant} AND ${isWritten})`;
+      SELECT ${list} FROM ${this.history} v WHERE ${isWanted}v.superseded_at > ${instant} AND ${isWritten})`;
   }
 
   /** Whether its table keeps the versions that were superseded. */
