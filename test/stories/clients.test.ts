@@ -134,7 +134,10 @@ describe('a client', () => {
     const { apiClient } = await appOf(authority);
     const input = { id: apiClient.id, expectedVersion: 1, roles: ['MEMBER', 'ADMIN'] };
     const raised = await hub.write(office, 'updateApiClient', input, CLIENT);
-    expect(raised).toMatchObject({ apiClient: null, userErrors: [{ code: 'FORBIDDEN' }] });
+    expect(raised).toMatchObject({
+      apiClient: null,
+      userErrors: [{ code: 'FORBIDDEN', rule: 'ADMINISTRATOR | ROLE_CAN_BE_DELEGATED' }],
+    });
     const byAdmin = await hub.write(admin, 'updateApiClient', input, CLIENT);
     expect(byAdmin).toMatchObject({ apiClient: { roles: ['MEMBER', 'ADMIN'], version: 2 }, userErrors: [] });
     // What is an administrator by now is no longer the office's to rename, rotate or revoke.
