@@ -67,7 +67,7 @@ export const toldToStop = defineTrial({
       // Some go on at once, some think between two requests, some open a connection for each.
       const writing = load.writers(round, (no) => ({
         opensEachTime: no % 3 === 0,
-        ...(no % 3 === 1 && { thinks: () => Math.random() * LONGEST_THOUGHT_MS }),
+        ...(no % 3 === 1 && { thinks: () => chance.between(0, LONGEST_THOUGHT_MS) }),
       }));
       const reading = Array.from({ length: readers }, () => new Reader(hub, load.key));
       const work = Promise.all([...writing.map((one) => one.write()), ...reading.map((one) => one.read())]);
