@@ -1,6 +1,6 @@
 import { ask, keptAlive, payloadOf } from './asking.ts';
 import { checkLedger } from './ledger.ts';
-import { edit, openRegister } from './register-writes.ts';
+import { edit, openRegister, runNumber } from './register-writes.ts';
 import { defineTrial, Faults } from './trial.ts';
 
 interface Version {
@@ -17,7 +17,7 @@ export const lostUpdates = defineTrial({
   async run({ hub, chance, say }, { writers, edits, rows }) {
     const faults = new Faults();
     const { key, authorities } = await openRegister(hub, rows);
-    const run = `edits ${chance.between(0, 1e9)}`;
+    const run = `edits ${runNumber(chance)}`;
     const acknowledged = new Map<string, Version[]>(authorities.map(({ id }) => [id, []]));
     const [{ entries: entriesBefore }] = await hub.rows(DONE);
     let conflicts = 0;

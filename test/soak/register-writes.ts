@@ -1,4 +1,5 @@
 import { toGlobalId } from '../../src/kernel/listing/index.ts';
+import type { Chance } from '../oracle/random/chance.ts';
 import type { Body } from './asking.ts';
 import type { HubUnderTrial } from './hub-under-trial.ts';
 
@@ -43,6 +44,12 @@ export const READ_BACK_TABLE = 'hub.area_population';
 
 const EDIT = `mutation Edit($input: UpdatePartnerInput!) { updatePartner(input: $input) { ${BACK} } }`;
 const ADD = `mutation Add($input: CreatePartnerInput!) { createPartner(input: $input) { ${BACK} } }`;
+
+/**
+ * Tells the tokens of one run from those of another. Short: with what is counted behind it there must never be thirteen
+ * digits, which could be somebody's national identification number, and which the register refuses.
+ */
+export const runNumber = (chance: Chance): number => chance.between(0, 9_999);
 
 /** An edit that leaves its token in the row, and bears it as the key of a repeat. */
 export const edit = (token: string, id: string, expectedVersion: number): Body => ({

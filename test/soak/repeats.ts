@@ -5,6 +5,7 @@ import {
   edit,
   openRegister,
   READ_BACK_TABLE,
+  runNumber,
   totals,
   tracesOf,
   wholeAddition,
@@ -28,7 +29,7 @@ export const repeats = defineTrial({
     const faults = new Faults();
     const { key, authorities } = await openRegister(hub, keys);
     const agent = keptAlive(sends);
-    const run = `repeats ${chance.between(0, 1e9)}`;
+    const run = `repeats ${runNumber(chance)}`;
     const killedAt = new Set(chance.some([...Array(keys).keys()], kills));
     const before = await totals(hub);
     const expected = [];

@@ -7,6 +7,7 @@ import {
   nothing,
   openRegister,
   type Register,
+  runNumber,
   type Traces,
   tracesOf,
   wholeAddition,
@@ -87,7 +88,7 @@ export class WriteLoad {
 
   /** Opens it for a trial, by whose name its writes are told from those of others on the same hub. */
   static async open(trial: string, { hub, chance }: Setting, writers: number): Promise<WriteLoad> {
-    return new WriteLoad(hub, await openRegister(hub, writers), `${trial} ${chance.between(0, 1e9)}`);
+    return new WriteLoad(hub, await openRegister(hub, writers), `${trial} ${runNumber(chance)}`);
   }
 
   get key(): string {
