@@ -22,6 +22,16 @@ export const furnish = (database: TestDatabase, cast: Cast): Promise<Starts> =>
     return furnisher.starts;
   });
 
+/** People in all, men and women of an area, from the latest day back: none, few, and enough to be told. */
+const FEW = [
+  [0, 0, 0],
+  [1, 1, 0],
+  [8, 4, 4],
+  [10, 5, 5],
+  [103, 100, 3],
+  [20, null, 10],
+] as const;
+
 const DATED = `valid_from = '2000-01-01', valid_to = '2999-01-01'`;
 
 class Furnisher {
@@ -74,11 +84,11 @@ class Furnisher {
       `SELECT id FROM area WHERE level = 'SUBDISTRICT' AND id <> ALL($1) ORDER BY id LIMIT 1`,
       [areas],
     );
-    for (const [no, figure] of [0, 1, 4, 5].entries())
+    for (const [no, [population, male, female]] of FEW.entries())
       await this.#run(
         `INSERT INTO area_population (id, area_id, as_of, population, male, female, source, change_id)
-         SELECT $1, $2, $3, $4, $4, $4, 'SYNTHETIC', change_id FROM area WHERE id = $2`,
-        [newId(), this.starts.Area.C, `20${20 - no}-12-31`, figure],
+         SELECT $1, $2, $3, $4, $5, $6, 'SYNTHETIC', change_id FROM area WHERE id = $2`,
+        [newId(), this.starts.Area.C, `20${20 - no}-12-31`, population, male, female],
       );
     const office = `SELECT sangha_unit_id AS id FROM partner WHERE type = 'SANGHA_OFFICE' AND sangha_unit_id IS NOT NULL ORDER BY id LIMIT 1`;
     this.starts.SanghaUnit = {

@@ -21,16 +21,18 @@ export class AreaPopulationApi {
   population!: never;
 
   @ColumnField(() => Int, {
-    description: 'Men and boys; null also where fewer than five are withheld.',
+    description:
+      'Men and boys; null also where they, the women and girls or all are fewer than five, and withheld.',
     nullable: true,
-    mask: smallCount('male'),
+    mask: smallCount('population', 'male', 'female'),
   })
   male!: never;
 
   @ColumnField(() => Int, {
-    description: 'Women and girls; null also where fewer than five are withheld.',
+    description:
+      'Women and girls; null also where they, the men and boys or all are fewer than five, and withheld.',
     nullable: true,
-    mask: smallCount('female'),
+    mask: smallCount('population', 'male', 'female'),
   })
   female!: never;
 
