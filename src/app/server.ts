@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { Config } from '../kernel/config.ts';
 import { forgetOldAttempts, KeyUse, subjectsOf, viewersOf } from '../modules/access/index.ts';
 import { Reader, ReadPool } from '../read/index.ts';
-import { Sequencer } from '../write/index.ts';
+import { OldKeys, Sequencer } from '../write/index.ts';
 import { contextOver } from './context.ts';
 import { readLater } from './graphql/read-back.ts';
 import { readinessOf } from './readiness.ts';
@@ -45,10 +45,17 @@ export async function startServer({
       onFault: (err) => log.warn({ err }, 'the sequencer lost its connection'),
     });
     sequencer.start();
+    const oldKeys = new OldKeys({
+      dataSource,
+      onFault: (err) => log.warn({ err }, 'old keys of repeats were not deleted'),
+    });
+    oldKeys.start();
     keyUse.start();
     forgetOldAttempts(dataSource);
     const stop = () =>
-      server.stop().finally(() => Promise.all([sequencer.stop(), keyUse.stop(), pool.close()]));
+      server
+        .stop()
+        .finally(() => Promise.all([sequencer.stop(), oldKeys.stop(), keyUse.stop(), pool.close()]));
     return { address: server.address, stop: () => stop().then(() => {}) };
   } catch (fault) {
     await pool.close();

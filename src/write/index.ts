@@ -21,6 +21,7 @@ export {
   type Prepared,
   UpdateInput,
 } from './mutation.ts';
+export { OldKeys } from './old-keys.ts';
 export { type Attempt, type Outcome, perform } from './perform.ts';
 export { Problems } from './problems.ts';
 export { FieldChange, RecordVersion } from './record-version.entity.ts';
