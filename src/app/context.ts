@@ -3,6 +3,7 @@ import type { Asking } from '../kernel/asking.ts';
 import type { Departure } from '../kernel/departure.ts';
 import type { Viewer } from '../kernel/viewer.ts';
 import type { Note, Reader } from '../read/index.ts';
+import type { Charged } from './limits/index.ts';
 
 /** What is known of the request that is answered; made anew for each. */
 export interface HubContext extends Asking {
@@ -11,6 +12,8 @@ export interface HubContext extends Asking {
   readonly departure?: Departure | undefined;
   /** What the parts that were read by themselves have to say beside their data. */
   readonly notes: Note[];
+  /** What the operation was charged, once it was. */
+  charged?: Charged | undefined;
 }
 
 /** One request, apart from who asks. */

@@ -25,6 +25,7 @@ export const entities = [
   access.ApiClient,
   access.ApiKey,
   access.ApiKeyUse,
+  access.BudgetUse,
   areas.Area,
   areas.AreaPopulation,
   partners.SanghaUnit,

@@ -3,12 +3,12 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Config } from '../kernel/config.ts';
 import type { Viewer } from '../kernel/viewer.ts';
-import type { ViewerOf } from '../modules/access/index.ts';
+import type { Budgets, ViewerOf } from '../modules/access/index.ts';
 import type { Asked, HubContext } from './context.ts';
 import { openSurfaceOf } from './graphql/anonymous.ts';
 import { makeApollo } from './graphql/apollo.ts';
-import { LIMITS } from './graphql/operation-limits.ts';
-import { mountGraphql } from './graphql/route.ts';
+import { mountGraphql, PATH } from './graphql/route.ts';
+import { mountCors } from './http/cors.ts';
 import { mountDrain } from './http/drain.ts';
 import { mountFaults } from './http/faults.ts';
 import { mountHealth, type ReadinessCheck } from './http/health.ts';
@@ -17,17 +17,24 @@ import { makeMetrics, mountMetrics } from './http/metrics.ts';
 import { mountObservation } from './http/observation.ts';
 import { requestIdOf } from './http/request-id.ts';
 import { mountSecurityHeaders } from './http/security-headers.ts';
+import { Charging, KnownOperations, LIMITS } from './limits/index.ts';
 import { mountGraphiql } from './pages/graphiql.ts';
 import { mountLanding } from './pages/landing.ts';
 
 /** What the HTTP server is put together from; it knows no database itself. */
 export interface ServerParts {
-  config: Pick<Config, 'host' | 'port'> & Partial<Pick<Config, 'trustedProxies'>>;
+  config: Pick<Config, 'host' | 'port'> & Partial<Pick<Config, 'trustedProxies' | 'corsOrigins'>>;
   log: Logger;
   schema: GraphQLSchema;
   viewerOf: ViewerOf;
   contextFor: (viewer: Viewer, asked: Asked) => HubContext;
   readiness: ReadinessCheck;
+  /** What may be spent; nothing is counted where it is left out. */
+  budgets?: Budgets | undefined;
+  /** Operations that are known beforehand; all are answered where it is left out. */
+  operations?: KnownOperations;
+  /** Who may ask what is not known beforehand, where that is not for everybody. */
+  mayAskFreely?: (viewer: Viewer) => Promise<boolean>;
   /** Milliseconds between `/readyz` saying 503 and the closing of the port, for a balancer to notice. */
   drainDelay?: number | undefined;
 }
@@ -63,16 +70,24 @@ export async function serve(parts: ServerParts): Promise<RunningServer> {
   const { config, log, schema, viewerOf, contextFor, readiness, drainDelay } = parts;
   const http = newFastify(log, config.trustedProxies);
   const metrics = makeMetrics();
-  const apollo = makeApollo(schema, http, log);
+  const charging = new Charging(schema, parts.budgets);
+  const apollo = makeApollo(schema, http, log, charging);
   const drain = mountDrain(http, () => apollo.stop(), drainDelay);
   mountObservation(http, log, metrics);
   mountSecurityHeaders(http);
+  await mountCors(http, PATH, config.corsOrigins ?? []);
   mountFaults(http, LIMITS.bodyBytes);
   await apollo.start();
-  mountGraphql(http, { apollo, viewerOf, contextFor, open: openSurfaceOf(schema) });
+  const admission = {
+    operations: parts.operations ?? new KnownOperations('off', []),
+    mayAskFreely: parts.mayAskFreely ?? (async () => false),
+    open: openSurfaceOf(schema),
+    log,
+  };
+  mountGraphql(http, { apollo, viewerOf, contextFor, charging, admission });
   mountHealth(http, readiness, drain.isStopping, log);
   mountMetrics(http, metrics);
-  mountGraphiql(http);
+  mountGraphiql(http, viewerOf);
   mountLanding(http);
 
   try {

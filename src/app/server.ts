@@ -1,17 +1,27 @@
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { Config } from '../kernel/config.ts';
-import { forgetOldAttempts, KeyUse, subjectsOf, viewersOf } from '../modules/access/index.ts';
+import { HubRole } from '../kernel/viewer.ts';
+import {
+  Budgets,
+  forgetOldAttempts,
+  KeyUse,
+  roleCheck,
+  subjectsOf,
+  viewersOf,
+} from '../modules/access/index.ts';
 import { Reader, ReadPool } from '../read/index.ts';
 import { OldKeys, Sequencer } from '../write/index.ts';
 import { contextOver } from './context.ts';
 import { readLater } from './graphql/read-back.ts';
+import { loadOperations } from './limits/index.ts';
 import { readinessOf } from './readiness.ts';
 import { buildHubSchema } from './schema.ts';
 import { type RunningServer, serve } from './serve.ts';
 
 export interface ServerOptions {
-  config: Pick<Config, 'host' | 'port'> & Partial<Pick<Config, 'oidc' | 'trustedProxies'>>;
+  config: Pick<Config, 'host' | 'port'> &
+    Partial<Pick<Config, 'oidc' | 'trustedProxies' | 'budget' | 'operations' | 'corsOrigins'>>;
   /** Connected, and logged in as the unprivileged role; it stays the caller's to close, after `stop`. */
   dataSource: DataSource;
   log: Logger;
@@ -19,7 +29,13 @@ export interface ServerOptions {
   drainDelay?: number;
 }
 
-/** Starts the hub's HTTP server over a database. Throws a CONFIGURATION error where the port can't be had. */
+/** The roles by which one may ask what nobody foresaw, where only known operations are answered. */
+const FREE_ASKERS = [HubRole.ANALYST, HubRole.ADMIN];
+
+/**
+ * Starts the hub's HTTP server over a database. Throws a CONFIGURATION error where the port can't be had, or where an
+ * operation of the manifest is wrong.
+ */
 export async function startServer({
   config,
   dataSource,
@@ -27,6 +43,8 @@ export async function startServer({
   drainDelay,
 }: ServerOptions): Promise<RunningServer> {
   const schema = await buildHubSchema();
+  const operations = await loadOperations(config.operations ?? { mode: 'off', file: undefined }, schema);
+  const budgets = config.budget && new Budgets(dataSource, config.budget);
   const pool = new ReadPool({ url: urlOf(dataSource) });
   const keyUse = new KeyUse(dataSource, (err) => log.warn({ err }, 'the last use of keys was not written'));
   const parts = {
@@ -36,6 +54,9 @@ export async function startServer({
     viewerOf: viewersOf(dataSource, { keyUse, subjectOf: config.oidc && subjectsOf(config.oidc) }),
     contextFor: contextOver({ reader: new Reader(schema, dataSource, pool), dataSource, readLater }),
     readiness: await readinessOf(dataSource),
+    budgets,
+    operations,
+    mayAskFreely: roleCheck(dataSource, FREE_ASKERS),
     drainDelay,
   };
   try {
@@ -52,10 +73,13 @@ export async function startServer({
     oldKeys.start();
     keyUse.start();
     forgetOldAttempts(dataSource);
+    budgets?.start();
     const stop = () =>
       server
         .stop()
-        .finally(() => Promise.all([sequencer.stop(), oldKeys.stop(), keyUse.stop(), pool.close()]));
+        .finally(() =>
+          Promise.all([sequencer.stop(), oldKeys.stop(), keyUse.stop(), budgets?.stop(), pool.close()]),
+        );
     return { address: server.address, stop: () => stop().then(() => {}) };
   } catch (fault) {
     await pool.close();

@@ -22,6 +22,7 @@ interface NewClientOptions {
   role: HubRole[];
   scope: Scope[];
   expires?: string;
+  budget?: string;
 }
 
 interface RotateOptions {
@@ -58,6 +59,7 @@ export function addClientCommand(program: Command): void {
         .default([]),
     )
     .addOption(expiresOption())
+    .option('--budget <points>', 'แต้มต่อช่วงเวลา แทนค่าปกติ / points a window, in place of the usual ones')
     .action((name: string, options: NewClientOptions) => add(name, options));
   client
     .command('list')
@@ -84,7 +86,7 @@ export function addClientCommand(program: Command): void {
 const keyShown = (key: string): string =>
   `กุญแจ เก็บไว้ให้ดี จะไม่แสดงอีก / the key, keep it: it is not shown again\n  ${key}\n`;
 
-const add = (name: string, { partner, role, scope, expires }: NewClientOptions): Promise<void> =>
+const add = (name: string, { partner, role, scope, expires, budget }: NewClientOptions): Promise<void> =>
   withDataSource((dataSource) =>
     inCommand(
       dataSource,
@@ -94,7 +96,8 @@ const add = (name: string, { partner, role, scope, expires }: NewClientOptions):
         const actsFor =
           partner === undefined ? {} : { partnerId: (await partnerByCode(transaction, partner)).id };
         const expiresAt = await expiryOf(transaction, expires);
-        const client = { name, roles: role, scopes: scope, expiresAt, ...actsFor };
+        const points = budget === undefined ? undefined : pointsOf(budget);
+        const client = { name, roles: role, scopes: scope, budget: points, expiresAt, ...actsFor };
         const made = await addClient(transaction, changeId, client);
         return { about: { type: 'ApiClient', id: made.id }, result: `${made.id}\n${keyShown(made.key)}` };
       },
@@ -150,6 +153,15 @@ function hoursOf(text: string): number {
     'BAD_INPUT',
     { th: `--overlap ต้องเป็นจำนวนชั่วโมง 0 ถึง ${most}`, en: `--overlap must be hours from 0 to ${most}` },
     { field: '--overlap', rule: `0 to ${most}`, value: text },
+  );
+}
+
+function pointsOf(text: string): number {
+  if (/^[1-9]\d{0,7}$/.test(text)) return Number(text);
+  throw new HubError(
+    'BAD_INPUT',
+    { th: '--budget ต้องเป็นจำนวนแต้ม 1 ถึง 99999999', en: '--budget must be points from 1 to 99999999' },
+    { field: '--budget', rule: '1 to 99999999', value: text },
   );
 }
 

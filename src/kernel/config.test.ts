@@ -23,6 +23,9 @@ describe('the settings', () => {
       logLevel: 'info',
       oidc: undefined,
       trustedProxies: [],
+      budget: { points: 10_000, anonymousPoints: 600, seconds: 60 },
+      operations: { mode: 'off', file: undefined },
+      corsOrigins: [],
     };
     expect(readConfig({})).toEqual(defaults);
     expect(readConfig({ DATABASE_URL: '', PORT: ' ', HOST: '' })).toEqual(defaults);

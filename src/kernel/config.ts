@@ -19,6 +19,32 @@ export interface Config {
   readonly oidc: OidcConfig | undefined;
   /** Addresses and networks (CIDR) of proxies whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[];
+  /** What may be spent; nothing is counted where it is missing. */
+  readonly budget: BudgetConfig | undefined;
+  /** Which operations may be asked. */
+  readonly operations: OperationsConfig;
+  /** Origins of web pages that may ask from a browser. */
+  readonly corsOrigins: readonly string[];
+}
+
+/** Budgets of points, each for a window of time. */
+export interface BudgetConfig {
+  /** Of a client or a person. */
+  readonly points: number;
+  /** Of an address from which it is asked without a key. */
+  readonly anonymousPoints: number;
+  /** Length of the window. */
+  readonly seconds: number;
+}
+
+export const PERSISTED_MODES = ['off', 'log', 'only'] as const;
+
+/** Operations that are known beforehand. */
+export interface OperationsConfig {
+  /** What becomes of others: nothing, a line in the log, or a refusal. */
+  readonly mode: (typeof PERSISTED_MODES)[number];
+  /** Absolute path of the manifest that lists them. */
+  readonly file: string | undefined;
 }
 
 /** An OpenID Connect issuer of identities. */
@@ -53,8 +79,39 @@ const RULES = {
     th: 'ต้องเป็นเลขที่อยู่ IP หรือเครือข่าย (CIDR) คั่นด้วยจุลภาค',
     en: 'must be IP addresses or networks (CIDR), separated by commas',
   },
+  HUB_BUDGET_POINTS: {
+    th: 'ต้องเป็นจำนวนแต้ม 1 ถึง 100000000 หรือ 0 ถ้าไม่จำกัด',
+    en: 'must be points from 1 to 100000000, or 0 for no budgets',
+  },
+  HUB_BUDGET_ANONYMOUS_POINTS: {
+    th: 'ต้องเป็นจำนวนแต้ม 1 ถึง 100000000',
+    en: 'must be points from 1 to 100000000',
+  },
+  HUB_BUDGET_SECONDS: { th: 'ต้องเป็นจำนวนวินาที 1 ถึง 86400', en: 'must be seconds from 1 to 86400' },
+  HUB_PERSISTED_OPERATIONS: {
+    th: `ต้องเป็นหนึ่งใน ${PERSISTED_MODES.join(' ')}`,
+    en: `must be one of ${PERSISTED_MODES.join(' ')}`,
+  },
+  HUB_OPERATIONS_FILE: {
+    th: 'ต้องเป็นที่อยู่ของแฟ้มรายการคำสั่ง และต้องมีเมื่อ HUB_PERSISTED_OPERATIONS เป็น log หรือ only',
+    en: 'must be the path of a manifest of operations, and be given where HUB_PERSISTED_OPERATIONS is log or only',
+  },
+  HUB_CORS_ORIGINS: {
+    th: 'ต้องเป็นต้นทางเต็มรูป เช่น https://app.example.org คั่นด้วยจุลภาค ไม่มี *',
+    en: 'must be whole origins such as https://app.example.org, separated by commas, without *',
+  },
 } as const;
 type Setting = keyof typeof RULES;
+
+/** A year's worth of what one process can answer, and far from the end of the column's numbers. */
+const MOST_POINTS = 100_000_000;
+
+const numberUpTo = (most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .refine((value) => value <= most);
 
 const schema = z.object({
   DATABASE_URL: z.string().refine(isDatabaseUrl).optional(),
@@ -80,6 +137,23 @@ const schema = z.object({
     .transform((text) => text.split(',').map((each) => each.trim()))
     .refine((networks) => networks.every(isNetwork))
     .default([]),
+  HUB_BUDGET_POINTS: numberUpTo(MOST_POINTS).default(10_000),
+  HUB_BUDGET_ANONYMOUS_POINTS: numberUpTo(MOST_POINTS)
+    .refine((points) => points > 0)
+    .default(600),
+  HUB_BUDGET_SECONDS: numberUpTo(86_400)
+    .refine((seconds) => seconds > 0)
+    .default(60),
+  HUB_PERSISTED_OPERATIONS: z.enum(PERSISTED_MODES).default('off'),
+  HUB_OPERATIONS_FILE: z
+    .string()
+    .refine((path) => !path.includes('\0'))
+    .optional(),
+  HUB_CORS_ORIGINS: z
+    .string()
+    .transform((text) => text.split(',').map((each) => each.trim()))
+    .refine((origins) => origins.every(isOrigin))
+    .default([]),
 });
 
 /** Reads the settings from the environment; a wrong one is refused by name, rule and value. */
@@ -89,17 +163,31 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (!read.success) throw refusal(read.error.issues[0]?.path[0] as Setting, env);
   const { HUB_DATA_DIR: folder, HUB_OIDC_ISSUER: issuer, HUB_OIDC_AUDIENCE: audience } = read.data;
   if ((issuer === undefined) !== (audience === undefined)) throw refusal('HUB_OIDC_AUDIENCE', env);
+  const { HUB_PERSISTED_OPERATIONS: mode, HUB_OPERATIONS_FILE: file } = read.data;
+  if (mode !== 'off' && file === undefined) throw refusal('HUB_OPERATIONS_FILE', env);
   return {
     databaseUrl: read.data.DATABASE_URL,
     port: read.data.PORT,
     host: read.data.HOST,
-    // A relative path means the same whichever folder the command was typed in.
-    dataFolder: isAbsolute(folder) ? resolve(folder) : join(PROJECT_FOLDER, folder),
+    dataFolder: inProject(folder),
     logLevel: read.data.LOG_LEVEL,
     oidc: issuer === undefined || audience === undefined ? undefined : { issuer, audience },
     trustedProxies: read.data.HUB_TRUSTED_PROXIES,
+    budget:
+      read.data.HUB_BUDGET_POINTS === 0
+        ? undefined
+        : {
+            points: read.data.HUB_BUDGET_POINTS,
+            anonymousPoints: read.data.HUB_BUDGET_ANONYMOUS_POINTS,
+            seconds: read.data.HUB_BUDGET_SECONDS,
+          },
+    operations: { mode, file: file === undefined ? undefined : inProject(file) },
+    corsOrigins: read.data.HUB_CORS_ORIGINS,
   };
 }
+
+/** A relative path means the same whichever folder the command was typed in. */
+const inProject = (path: string): string => (isAbsolute(path) ? resolve(path) : join(PROJECT_FOLDER, path));
 
 function refusal(name: Setting, env: NodeJS.ProcessEnv): HubError {
   const rule = RULES[name];
@@ -119,6 +207,10 @@ function isIssuer(text: string): boolean {
   const { protocol, hostname, search, hash, username } = new URL(text);
   if (search !== '' || hash !== '' || username !== '') return false;
   return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.has(hostname));
+}
+
+function isOrigin(text: string): boolean {
+  return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }
 
 function isNetwork(text: string): boolean {

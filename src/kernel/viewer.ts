@@ -20,6 +20,8 @@ export type Viewer =
       readonly clientId: string;
       readonly partnerId: string | null;
       readonly scopes: ReadonlySet<Scope>;
+      /** Points that it may spend in a window, where it has a budget of its own. */
+      readonly budget?: number;
     }
   /** Somebody with memberships, acting for one partner at a time. */
   | {

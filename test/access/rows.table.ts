@@ -37,6 +37,8 @@ export const READING = tableOf(`
   external_identity_history  -    -    -    -    -       -        -        -
   account_token              -    -    -    -    -       -        -        -
   sign_in_attempt            -    -    -    -    -       -        -        -
+  # What was spent is the system's to count: whoever could write it would have no limit.
+  budget_use                 -    -    -    -    -       -        -        -
   unsealed                   -    -    -    -    -       -        -        -
 `);
 

@@ -32,6 +32,7 @@ const KEYS: Readonly<Record<string, string>> = {
   credential: 'person_id',
   api_key_use: 'key_id',
   sign_in_attempt: 'key',
+  budget_use: 'key',
   unsealed: 'entry_id',
 };
 const keyOf = (table: string): string => KEYS[table] ?? 'id';
@@ -213,7 +214,7 @@ async function addLike(
     // What must be unique is made so; who may is not decided by it.
     ...(table === 'api_key' && { key_hash: `\\x${fresh.replaceAll('-', '')}` }),
     ...(table === 'account_token' && { token_hash: `\\x${fresh.replaceAll('-', '')}` }),
-    ...(['idempotency', 'sign_in_attempt'].includes(table) && { key: fresh }),
+    ...(['idempotency', 'sign_in_attempt', 'budget_use'].includes(table) && { key: fresh }),
     ...(table === 'person' && { login: fresh }),
     ...(table === 'partner_code' && { code: fresh }),
     ...(table === 'external_identity' && { subject: fresh }),

@@ -9,6 +9,7 @@ import {
   ApiKey,
   ApiKeyUse,
   addClient,
+  BudgetUse,
   Credential,
   ExternalIdentity,
   Membership,
@@ -216,6 +217,9 @@ class CastMaker {
     this.#note('api_key', owner, keyId);
     await transaction.insert(ApiKeyUse, { keyId, lastUsedAt: '2022-10-01T00:00:00Z' });
     this.#note('api_key_use', owner, keyId);
+    const budget = `client:${client.id}`;
+    await transaction.insert(BudgetUse, { key: budget, points: 1, expire: '32503680000000' });
+    this.#note('budget_use', owner, budget);
     await this.#records(owner, partnerId, { kind: 'PERSON', id: this.rows.person?.[owner] as string });
     await transaction.insert(Event, {
       id: this.#note('event', owner, newId()),

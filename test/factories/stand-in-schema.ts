@@ -14,7 +14,8 @@ const SDL = `
     sum(of: [Int!]!): Int!
   }
   type Me { me: Me! name: String! }
-  type Mutation { touch: Boolean }
+  type Mutation { touch: Boolean open(times: Int): Opened }
+  type Opened { hello: String }
 `;
 
 /** What a driver's error looks like when a statement fails: it carries its parameters. */
@@ -44,12 +45,14 @@ const root = {
     Array.from({ length: count }, () => Promise.reject(brokenStatement())),
   sum: ({ of }: { of: number[] }) => of.reduce((total, one) => total + one, 0),
   touch: () => true,
+  open: () => ({ hello: 'hello' }),
 };
 const me: unknown = { name: 'me', me: () => me };
 
 /** A small schema whose fields fail in every way that the server must answer for. */
 export function standInSchema(): GraphQLSchema {
   const schema = buildSchema(SDL);
+  schema.getMutationType()!.getFields().open!.extensions = { mutation: { isOpen: true } };
   for (const type of [schema.getQueryType(), schema.getMutationType()]) {
     for (const [name, field] of Object.entries(type?.getFields() ?? {})) {
       const answer = root[name as keyof typeof root] as (args: unknown) => unknown;

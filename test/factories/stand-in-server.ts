@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import type { DataSource } from 'typeorm';
 import { contextOver } from '../../src/app/context.ts';
 import type { ReadinessCheck } from '../../src/app/http/health.ts';
+import type { KnownOperations } from '../../src/app/limits/index.ts';
 import { createLog } from '../../src/app/log.ts';
 import { type RunningServer, type ServerParts, serve } from '../../src/app/serve.ts';
 import { ANONYMOUS, type Viewer } from '../../src/kernel/viewer.ts';
@@ -35,6 +36,8 @@ export interface StandInParts {
   viewerOf?: ViewerOf;
   readiness?: ReadinessCheck;
   drainDelay?: number;
+  operations?: KnownOperations;
+  mayAskFreely?: (viewer: Viewer) => Promise<boolean>;
 }
 
 /** The real HTTP server on a free port, over a schema that fails on demand and without a database. */
@@ -54,6 +57,8 @@ export async function startStandIn(parts: StandInParts = {}): Promise<StandInSer
     }),
     readiness: parts.readiness ?? (async () => 'ready'),
     drainDelay: parts.drainDelay ?? 0,
+    ...(parts.operations && { operations: parts.operations }),
+    ...(parts.mayAskFreely && { mayAskFreely: parts.mayAskFreely }),
   });
   return {
     ...server,

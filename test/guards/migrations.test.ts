@@ -34,14 +34,18 @@ describe('the migrations', () => {
     expect(open).toEqual([]);
   });
 
-  test('give the hub’s own role nothing to own or to empty, and to delete only what waits for a number, old keys of repeats and counts of attempts', async () => {
+  test('give the hub’s own role nothing to own or to empty, and to delete only what waits for a number, old keys of repeats and counts of what had its time', async () => {
     const [rights]: { deletes: string; empties: string; owns: string }[] = await database.app.query(
       `SELECT string_agg(c.relname, ' ' ORDER BY c.relname) FILTER (WHERE has_table_privilege(c.oid, 'DELETE')) AS deletes,
               count(*) FILTER (WHERE has_table_privilege(c.oid, 'TRUNCATE')) AS empties,
               count(*) FILTER (WHERE c.relowner = current_user::regrole) AS owns
        FROM pg_class c WHERE c.relnamespace = 'hub'::regnamespace AND c.relkind = 'r'`,
     );
-    expect(rights).toEqual({ deletes: 'idempotency sign_in_attempt unsealed', empties: '0', owns: '0' });
+    expect(rights).toEqual({
+      deletes: 'budget_use idempotency sign_in_attempt unsealed',
+      empties: '0',
+      owns: '0',
+    });
   });
 
   test('can be undone and done again, to the same schema', async () => {

@@ -10,8 +10,8 @@ import { HubError } from '../../kernel/errors.ts';
 import { InvalidVariables, type JsonData } from '../../read/index.ts';
 import type { HubContext } from '../context.ts';
 import { requestScope } from '../http/request-scope.ts';
-import { withStatus } from './format-error.ts';
 import { noteFault } from './root-answers.ts';
+import { withStatus } from './with-status.ts';
 
 type Resolved = GraphQLRequestContext<HubContext> &
   Required<Pick<GraphQLRequestContext<HubContext>, 'document' | 'source'>>;
@@ -57,11 +57,14 @@ async function read({ document, operation, source, request, contextValue }: Reso
   return data;
 }
 
-/** The result of a read as GraphQL has it, its data still text. */
-export const resultOf = (data: JsonData) => ({
-  data: data as unknown as Record<string, unknown>,
-  ...(data.notes.length > 0 && { extensions: { notes: data.notes } }),
-});
+/** The result of a read as GraphQL has it, its data still text, with what else is told beside it. */
+export function resultOf(data: JsonData, told: Readonly<Record<string, unknown>> = {}) {
+  const extensions = data.notes.length > 0 ? { ...told, notes: data.notes } : told;
+  return {
+    data: data as unknown as Record<string, unknown>,
+    ...(Object.keys(extensions).length > 0 && { extensions }),
+  };
+}
 
 /**
  * Answers read operations past graphql-js: the reader's JSON goes out as it came. What went wrong is left for the

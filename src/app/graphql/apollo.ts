@@ -11,10 +11,10 @@ import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { HubContext } from '../context.ts';
+import { type Charging, chargeOperations, LIMITS, listLengths, operationLimits } from '../limits/index.ts';
 import { answerReads } from './answer-reads.ts';
 import { formatError } from './format-error.ts';
 import { observe } from './observe.ts';
-import { LIMITS, operationLimits } from './operation-limits.ts';
 import { stringifyResult } from './stringify.ts';
 
 /** Mistakes that one answer names before it stops looking for more. */
@@ -25,6 +25,7 @@ export function makeApollo(
   schema: GraphQLSchema,
   http: FastifyInstance,
   log: Logger,
+  charging: Charging,
 ): ApolloServer<HubContext> {
   return new ApolloServer<HubContext>({
     schema,
@@ -33,7 +34,8 @@ export function makeApollo(
     stringifyResult,
     introspection: true,
     includeStacktraceInErrorResponses: false,
-    hideSchemaDetailsFromClientErrors: true,
+    // Who has no key is told nothing of the schema at all, see formatError.
+    hideSchemaDetailsFromClientErrors: false,
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
     persistedQueries: false,
@@ -44,9 +46,10 @@ export function makeApollo(
     executionOptions: { maxCoercionErrors: FEW },
     // Fields after all fragments are spread; a document without fragments can't have more than it has tokens.
     maxRecursiveSelections: LIMITS.tokens,
-    validationRules: [operationLimits],
+    validationRules: [operationLimits, listLengths],
     plugins: [
       observe,
+      chargeOperations(charging),
       answerReads,
       fastifyApolloDrainPlugin(http),
       ApolloServerPluginCacheControlDisabled(),

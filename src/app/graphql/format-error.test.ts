@@ -81,9 +81,29 @@ describe('what the libraries refuse keeps their code and gets a Thai text', () =
     expect(errors[0]?.extensions).not.toHaveProperty('stacktrace');
   });
 
-  test('without suggesting names of the schema', async () => {
+  test('with a suggestion of what may have been meant, to who has a key', async () => {
     const [error] = await errorsOf({ query: '{ helo }' });
-    expect(error?.message).not.toMatch(/Did you mean|hello/);
+    expect(error?.message).toMatch(/Did you mean "hello"\?/);
+  });
+
+  test.each([
+    ['what does not fit the schema', { query: 'mutation { open(times: 1) { helo } }' }],
+    [
+      'variables that do not fit',
+      { query: 'mutation ($n: Int!) { open(times: $n) { hello } }', variables: { n: 'x' } },
+    ],
+  ])('and without a key nothing of the schema: %s', async (_what, body) => {
+    const errors = await errorsIn(
+      await fetch(`${server.address}/graphql`, {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json' },
+      }),
+    );
+    const withKey = await errorsOf(body);
+    expect(withKey[0]?.message).toMatch(/helo|Int/);
+    expect(errors[0]?.message).toBe('The operation does not fit the schema; with a key it is told why');
+    expect(JSON.stringify(errors)).not.toMatch(/helo|hello|Int|Opened|Did you mean/);
   });
 
   test('and a few mistakes at a time', async () => {

@@ -1,9 +1,8 @@
-import type { HeaderMap } from '@apollo/server';
 import { ApolloServerErrorCode } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import { HubError } from '../../kernel/errors.ts';
 import { answerTo, refusal } from '../http/error-answer.ts';
-import { requestScope } from '../http/request-scope.ts';
+import { type RequestScope, requestScope } from '../http/request-scope.ts';
 
 /** What Apollo and graphql-js refuse by themselves, before anything of ours has run; they say why in English. */
 const REFUSED_IN_THAI: Readonly<Record<string, string>> = {
@@ -14,6 +13,13 @@ const REFUSED_IN_THAI: Readonly<Record<string, string>> = {
   [ApolloServerErrorCode.OPERATION_RESOLUTION_FAILURE]: 'ไม่พบคำสั่งตามชื่อใน operationName',
   [ApolloServerErrorCode.PERSISTED_QUERY_NOT_SUPPORTED]: 'ฮับนี้ไม่รองรับ persisted query',
 };
+
+/** Their words for what does not fit the schema, which name parts of it. */
+const TELLS_OF_SCHEMA: ReadonlySet<string> = new Set([
+  ApolloServerErrorCode.GRAPHQL_VALIDATION_FAILED,
+  ApolloServerErrorCode.BAD_USER_INPUT,
+]);
+const TOLD_WITH_KEY = 'The operation does not fit the schema; with a key it is told why';
 
 const ARGUMENT_NODES: ReadonlySet<Kind> = new Set([Kind.ARGUMENT, Kind.VARIABLE, Kind.FIELD]);
 
@@ -45,6 +51,13 @@ function libraryCode(formatted: GraphQLFormattedError, cause: unknown): string |
   return isEndOfRefusals(cause) ? ApolloServerErrorCode.BAD_USER_INPUT : String(formatted.extensions?.code);
 }
 
+/** The schema is for those who have a key: suggestions of its names, and the names themselves. */
+const wordsOf = (
+  code: string,
+  { message }: GraphQLFormattedError,
+  scope: RequestScope | undefined,
+): string => (scope?.isAnonymous && TELLS_OF_SCHEMA.has(code) ? TOLD_WITH_KEY : message);
+
 /** The one gate through which every GraphQL error leaves: refusals are explained, the unexpected is masked. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const scope = requestScope.getStore();
@@ -54,10 +67,6 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const answer =
     code === undefined || th === undefined
       ? answerTo(cause, scope)
-      : refusal(code, { th, en: formatted.message }, {}, scope);
+      : refusal(code, { th, en: wordsOf(code, formatted, scope) }, {}, scope);
   return { ...formatted, message: answer.message, extensions: { ...answer.extensions } };
 }
-
-/** Wraps a refusal so that Apollo also sets the status (and headers) of the HTTP answer. */
-export const withStatus = (refused: HubError, status: number, headers: HeaderMap): GraphQLError =>
-  new GraphQLError(refused.text.en, { originalError: refused, extensions: { http: { status, headers } } });

@@ -90,7 +90,7 @@ describe('a read that is known is answered as it was the first time, without Apo
     const body = { query: '{ area(code: "500108") { populations { male } } }' };
     const notes = [{ path: ['area', 'populations', 0, 'male'], reason: 'SMALL_COUNT' }];
     for (const { body: text } of Object.values(await twice({ body })).slice(0, 2) as { body: string }[])
-      expect(JSON.parse(text).extensions).toEqual({ notes });
+      expect(JSON.parse(text).extensions).toEqual({ cost: { points: 1, nodes: 10 }, notes });
   });
 
   test('also with other variables, and each media type by itself', async () => {

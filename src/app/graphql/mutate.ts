@@ -13,7 +13,7 @@ import {
   type Writing,
 } from '../../write/index.ts';
 import type { HubContext } from '../context.ts';
-import { withStatus } from './format-error.ts';
+import { withStatus } from './with-status.ts';
 
 /** A client writes only where its key was made for it. */
 const needsWriteScope = () =>

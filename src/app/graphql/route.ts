@@ -10,14 +10,18 @@ import type { Asked, HubContext } from '../context.ts';
 import { isDatabaseUnavailable } from '../http/database-unavailable.ts';
 import { UNAVAILABLE } from '../http/error-answer.ts';
 import { requestScope } from '../http/request-scope.ts';
-import { isForEverybody, type OpenSurface } from './anonymous.ts';
+import { type Charged, type Charging, type KnownOperations, tellBudget } from '../limits/index.ts';
+import { type Admission, admissionBy } from './admission.ts';
+import { isForEverybody } from './anonymous.ts';
 import { resultOf } from './answer-reads.ts';
-import { withStatus } from './format-error.ts';
 import { KnownReads } from './known-reads.ts';
 import { refuseDeepNesting } from './nesting.ts';
+import { fillIn } from './persisted.ts';
 import { bodyOf } from './stringify.ts';
+import { withStatus } from './with-status.ts';
 
-const PATH = '/graphql';
+/** Where GraphQL is asked. */
+export const PATH = '/graphql';
 const RETRY_AFTER_SECONDS = '1';
 
 export interface GraphqlRoute {
@@ -25,8 +29,9 @@ export interface GraphqlRoute {
   viewerOf: ViewerOf;
   /** Makes the context of one request; the route has found out who asks. */
   contextFor: (viewer: Viewer, asked: Asked) => HubContext;
-  /** What may be asked without a key. */
-  open: OpenSurface;
+  charging: Charging;
+  /** Which operations may be asked, and which of them without a key. */
+  admission: Admission;
 }
 
 /** Of whom a viewer who acts for several partners says for which. */
@@ -40,7 +45,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = { UNAUTHENTICATED: 401, FORBI
  */
 async function viewerOfRequest(
   request: FastifyRequest,
-  { viewerOf, open }: Pick<GraphqlRoute, 'viewerOf' | 'open'>,
+  { viewerOf, admission: { open } }: Pick<GraphqlRoute, 'viewerOf' | 'admission'>,
 ): Promise<Viewer> {
   try {
     const { authorization, [ACTING_FOR]: actingFor } = request.headers;
@@ -88,17 +93,35 @@ function refuseMalformedAddress({ url, hostname }: FastifyRequest): void {
   throw new HubError('BAD_INPUT', text, { field: 'host', rule: 'a host name', value: hostname });
 }
 
+/** Finds the operation that is named by an id; what is wrong with the id is said to whom there is a key of. */
+function nameDocument(request: FastifyRequest, operations: KnownOperations): void {
+  try {
+    fillIn(request, operations);
+  } catch (refused) {
+    if (!(refused instanceof HubError)) throw refused;
+    request.scope.unknownDocument = refused;
+  }
+}
+
 /** Mounts `GET|POST /graphql`, GraphQL over HTTP. */
 export function mountGraphql(http: FastifyInstance, route: GraphqlRoute): void {
-  const { apollo, contextFor } = route;
+  const { apollo, contextFor, charging, admission } = route;
+  const { operations } = admission;
   const knownReads = new KnownReads();
+  const admit = admissionBy(admission);
 
-  const contextOf = async (request: FastifyRequest, reply: FastifyReply) =>
-    contextFor(await viewerOfRequest(request, route), {
-      requestId: request.scope.requestId,
-      address: request.ip,
-      departure: departureOf(reply),
-    });
+  const contextOf = async (request: FastifyRequest, reply: FastifyReply) => {
+    const { scope, ip: address } = request;
+    const viewer = await viewerOfRequest(request, route);
+    scope.isAnonymous = viewer.kind === 'ANONYMOUS';
+    charging.refuseIfSpent({ viewer, address });
+    if (scope.unknownDocument !== undefined) {
+      scope.documentRefused = true;
+      throw withStatus(scope.unknownDocument, 400, new HeaderMap());
+    }
+    if (operations.mode !== 'off') await admit(queryOf(request), viewer, scope.requestId);
+    return contextFor(viewer, { requestId: scope.requestId, address, departure: departureOf(reply) });
+  };
 
   /** The body of a read that is known; undefined where Apollo is to answer, also with what went wrong. */
   async function answerKnown(
@@ -108,15 +131,22 @@ export function mountGraphql(http: FastifyInstance, route: GraphqlRoute): void {
     const known = knownReads.find(request);
     if (known === undefined) return undefined;
     const { scope } = request;
+    let charged: Charged | undefined;
+    let isOfCharge = false;
     try {
-      const { reader, viewer, departure } = await contextOf(request, reply);
-      const body = bodyOf(resultOf(await reader.read({ ...known, viewer, departure })));
+      const context = await contextOf(request, reply);
+      isOfCharge = true;
+      charged = await charging.charge(context, known);
+      isOfCharge = false;
+      const { reader, viewer, departure } = context;
+      const body = bodyOf(resultOf(await reader.read({ ...known, viewer, departure }), { cost: charged }));
+      tellBudget(charged, (name, value) => reply.header(name, value));
       scope.operation = known.operation.operation;
       scope.operationName = known.operation.name?.value ?? null;
       reply.header('content-type', known.contentType);
       return body;
     } catch (cause) {
-      scope.fault = { cause };
+      scope.fault = { cause, charged, isOfCharge };
       return undefined;
     }
   }
@@ -133,6 +163,7 @@ export function mountGraphql(http: FastifyInstance, route: GraphqlRoute): void {
       refuseMalformedAddress(request);
       refuseDeepNesting(request);
       admitBareGet(request);
+      nameDocument(request, operations);
     },
     handler: async (request, reply) => {
       reply.header('cache-control', 'no-store');

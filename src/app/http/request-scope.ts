@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { Logger } from 'pino';
+import type { HubError } from '../../kernel/errors.ts';
+import type { Charged } from '../limits/index.ts';
 
 /** How a GraphQL request ended: answered, refused for a reason that its client can mend, or failed by a fault of ours. */
 export type Outcome = 'ok' | 'refused' | 'failed';
@@ -16,8 +18,12 @@ export interface RequestScope {
   documentRefused: boolean;
   /** The read that was answered, where it was one. */
   answered?: AnsweredRead;
-  /** What a read that was tried went wrong by; it is not tried again. */
-  fault?: { cause: unknown };
+  /** What a read that was tried went wrong by; it is not tried, or charged, again. */
+  fault?: { cause: unknown; charged?: Charged | undefined; isOfCharge?: boolean };
+  /** Why the request names no operation that can be asked. */
+  unknownDocument?: HubError;
+  /** Whether it came without a key. */
+  isAnonymous?: boolean;
 }
 
 /** A read that Apollo found valid and the reader answered. */

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { HubError } from '../../kernel/errors.ts';
+import { unauthenticated, type ViewerOf } from '../../modules/access/index.ts';
 import { SAMPLE_QUERY } from '../banner.ts';
+import { answerTo } from '../http/error-answer.ts';
+import { EXPLORER_PATH, GATE_PAGE, GATE_SCRIPT } from './graphiql-gate.ts';
 import { ICON, MARK } from './icon.ts';
 
-const SECONDS_TO_KEEP = 3_600;
 const OPENING = '<script>';
 const CLOSING = '</script>';
 
@@ -22,7 +25,6 @@ interface Explorer {
     logo: string;
     endpoint: string;
     defaultQuery: string;
-    headers: string;
     isHeadersEditorEnabled: boolean;
     defaultEditorToolsVisibility: 'variables' | 'headers';
     shouldPersistHeaders: boolean;
@@ -33,30 +35,26 @@ interface Page {
   html: string;
   compressed: Buffer;
   etag: string;
-  /** Content-Security-Policy that admits the page's one script by its hash, its workers, and requests to us alone. */
-  policy: string;
+  /** Of its one script, by which the page that it takes the place of lets it run. */
+  scriptHash: string;
 }
 
-/** Latin-1 only, as a header must be, or the browser fails before it asks. */
-const HEADERS = '{\n  "authorization": "Bearer hub_YOUR-API-KEY"\n}';
-
-const WELCOME = `# 1 วางกุญแจ API ในช่อง Headers ด้านล่าง
-#   Put your API key into "Headers" below
-# 2 กดลูกศรวงกลมด้านซ้าย เพื่ออ่านสคีมา
-#   Press the circular arrow to read the schema
+const WELCOME = `# กุญแจที่ใส่ไว้ใช้กับทุกคำถามในแท็บนี้
+# The key that you entered goes with every question of this tab
 
 ${SAMPLE_QUERY}
 `;
 
-const scriptHash = (html: string): string =>
-  createHash('sha256')
-    .update(html.slice(html.indexOf(OPENING) + OPENING.length, html.lastIndexOf(CLOSING)))
-    .digest('base64');
+const hashOf = (script: string): string => createHash('sha256').update(script).digest('base64');
 
-const policyFor = (html: string): string =>
+const scriptOf = (html: string): string =>
+  html.slice(html.indexOf(OPENING) + OPENING.length, html.lastIndexOf(CLOSING));
+
+/** Content-Security-Policy that admits two scripts by their hashes, workers, and requests to us alone. */
+const policyFor = (hashes: readonly string[]): string =>
   [
     "default-src 'none'",
-    `script-src 'sha256-${scriptHash(html)}' blob:`,
+    `script-src ${hashes.map((hash) => `'sha256-${hash}'`).join(' ')} blob:`,
     'worker-src blob:',
     "style-src 'unsafe-inline'",
     'font-src data:',
@@ -76,7 +74,6 @@ async function renderPage(): Promise<Page> {
     logo: MARK,
     endpoint: '/graphql',
     defaultQuery: WELCOME,
-    headers: HEADERS,
     isHeadersEditorEnabled: true,
     defaultEditorToolsVisibility: 'headers',
     // The key must not stay in the browser's storage after the tab is closed.
@@ -86,23 +83,52 @@ async function renderPage(): Promise<Page> {
     html,
     compressed: await promisify(gzip)(html),
     etag: `"${createHash('sha256').update(html).digest('base64url')}"`,
-    policy: policyFor(html),
+    scriptHash: hashOf(scriptOf(html)),
   };
 }
 
-/** Mounts `GET /graphiql`, the bundled explorer; it asks nothing of anybody but this server. */
-export function mountGraphiql(http: FastifyInstance): void {
-  let page: Promise<Page> | undefined;
+/** What is answered to who shows no key that counts. */
+async function refuse(reply: FastifyReply, refused: HubError): Promise<FastifyReply> {
+  if (refused.code === 'UNAUTHENTICATED') reply.code(401).header('www-authenticate', 'Bearer realm="hub"');
+  else reply.code(refused.code === 'UNAVAILABLE' ? 503 : 403);
+  return reply.header('cache-control', 'no-store').send({ errors: [answerTo(refused, reply.request.scope)] });
+}
 
-  http.get('/graphiql', async (request, reply) => {
-    page ??= renderPage();
-    const { html, compressed, etag, policy } = await page;
+/**
+ * Mounts `GET /graphiql`, which asks for a key, and the bundled explorer that is had with one; both ask nothing of
+ * anybody but this server.
+ */
+export function mountGraphiql(http: FastifyInstance, viewerOf: ViewerOf): void {
+  let explorer: Promise<Page> | undefined;
+  const render = () => {
+    explorer ??= renderPage();
+    return explorer;
+  };
+
+  http.get('/graphiql', async (_request, reply) => {
+    const { scriptHash } = await render();
+    return reply
+      .type('text/html; charset=utf-8')
+      .header('content-security-policy', policyFor([hashOf(GATE_SCRIPT), scriptHash]))
+      .header('cache-control', 'no-cache')
+      .send(GATE_PAGE);
+  });
+
+  http.get(EXPLORER_PATH, async (request, reply) => {
+    try {
+      const viewer = await viewerOf(request.headers.authorization);
+      if (viewer.kind === 'ANONYMOUS') throw unauthenticated();
+    } catch (refused) {
+      if (refused instanceof HubError) return refuse(reply, refused);
+      throw refused;
+    }
+    const { html, compressed, etag } = await render();
     reply
       .type('text/html; charset=utf-8')
-      .header('content-security-policy', policy)
-      .header('cache-control', `public, max-age=${SECONDS_TO_KEEP}`)
+      // A browser may keep it, and asks each time with the key whether it still may have it.
+      .header('cache-control', 'private, no-cache')
       .header('etag', etag)
-      .header('vary', 'accept-encoding');
+      .header('vary', 'accept-encoding, authorization');
     if (request.headers['if-none-match'] === etag) return reply.code(304).send();
     if (/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) {
       return reply.header('content-encoding', 'gzip').send(compressed);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { get as httpGet } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type StandInServer, startStandIn } from '../../../test/factories/stand-in-server.ts';
+import { KEY, type StandInServer, startStandIn } from '../../../test/factories/stand-in-server.ts';
 
 let server: StandInServer;
 beforeAll(async () => {
@@ -26,45 +26,90 @@ const fetched = (markup: string): string[] => {
 };
 const isOwn = (address: string): boolean => /^(data:|#|\/(?!\/))/.test(address);
 
+const scriptIn = (html: string): string =>
+  html.slice(html.indexOf('<script>') + 8, html.lastIndexOf('</script>'));
+const hashOf = (script: string): string => `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
+const withKey = { authorization: `Bearer ${KEY}` };
+
 describe('/graphiql', () => {
+  test('asks for a key in Thai and English, and has nothing of the explorer or the schema', async () => {
+    const { html, response } = await page('/graphiql');
+    expect(response.status).toBe(200);
+    expect(html).toMatch(/<title>เกื้อหนุน/);
+    expect(html).toMatch(/กุญแจ API[\s\S]+Enter an API key/);
+    expect(html.length).toBeLessThan(20_000);
+    expect(html).not.toMatch(/YogaGraphiQL|IntrospectionQuery|partners/);
+  });
+
   test('asks for nothing outside, and may not', async () => {
     const { html, policy } = await page('/graphiql');
-    const markup = html.replace(/<script>[\s\S]*<\/script>/, '<script></script>');
-    expect(html.length - markup.length).toBeGreaterThan(1_000_000);
+    const markup = html.replace(/<script>[\s\S]*<\/script>/, '');
     expect(fetched(markup).length).toBeGreaterThan(0);
     expect(fetched(markup).filter((address) => !isOwn(address))).toEqual([]);
-    expect(markup).not.toMatch(/<(script|link|iframe|img)[^>]+(https?:)?\/\//i);
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("connect-src 'self';");
     expect(policy).not.toMatch(/https?:|\*|script-src[^;]*unsafe/);
   });
 
-  test('runs no script but the one that its policy names by hash', async () => {
+  test('runs no script but its own and the explorer’s, by their hashes', async () => {
     const { html, policy } = await page('/graphiql');
-    const script = html.slice(html.indexOf('<script>') + 8, html.lastIndexOf('</script>'));
-    expect(policy).toContain(`'sha256-${createHash('sha256').update(script).digest('base64')}'`);
+    const { html: explorer } = await page('/graphiql/explorer', withKey);
+    const scripts = /script-src ([^;]*)/.exec(policy)?.[1];
+    expect(scripts).toBe(`${hashOf(scriptIn(html))} ${hashOf(scriptIn(explorer))} blob:`);
   });
 
-  test('has a Thai title and an editor for the key', async () => {
+  test('keeps the key for the tab alone', async () => {
     const { html } = await page('/graphiql');
+    expect(html).toContain('sessionStorage');
+    expect(html).not.toMatch(/localStorage|document\.cookie|location\.(hash|search)/);
+  });
+});
+
+describe('/graphiql/explorer', () => {
+  test.each<[string, Record<string, string>]>([
+    ['no key', {}],
+    ['a wrong key', { authorization: 'Bearer hub_wrong' }],
+  ])('is not had with %s', async (_what, headers) => {
+    const { html, response } = await page('/graphiql/explorer', headers);
+    expect(response.status).toBe(401);
+    expect(response.headers.get('www-authenticate')).toBe('Bearer realm="hub"');
+    expect(JSON.parse(html).errors[0].extensions).toMatchObject({
+      code: 'UNAUTHENTICATED',
+      messageTh: expect.stringMatching(/กุญแจ/),
+    });
+  });
+
+  test('asks for nothing outside', async () => {
+    const { html } = await page('/graphiql/explorer', withKey);
+    const markup = html.replace(/<script>[\s\S]*<\/script>/, '<script></script>');
+    expect(html.length - markup.length).toBeGreaterThan(1_000_000);
+    expect(fetched(markup).length).toBeGreaterThan(0);
+    expect(fetched(markup).filter((address) => !isOwn(address))).toEqual([]);
+    expect(markup).not.toMatch(/<(script|link|iframe|img)[^>]+(https?:)?\/\//i);
+  });
+
+  test('has a Thai title and keeps no headers', async () => {
+    const { html } = await page('/graphiql/explorer', withKey);
     expect(html).toMatch(/<title>เกื้อหนุน/);
     expect(html).toContain('"isHeadersEditorEnabled":true');
     expect(html).toContain('"shouldPersistHeaders":false');
+    expect(html).not.toContain(KEY);
   });
 
-  test('is kept by browsers and asked for again only when it changed', async () => {
-    const { response } = await page('/graphiql');
-    expect(response.headers.get('cache-control')).toBe('public, max-age=3600');
-    const again = await fetch(`${server.address}/graphiql`, {
-      headers: { 'if-none-match': String(response.headers.get('etag')) },
-    });
-    expect(again.status).toBe(304);
+  test('is kept by browsers, and had again only with a key', async () => {
+    const { response } = await page('/graphiql/explorer', withKey);
+    expect(response.headers.get('cache-control')).toBe('private, no-cache');
+    const again = (headers: Record<string, string>) =>
+      page('/graphiql/explorer', { 'if-none-match': String(response.headers.get('etag')), ...headers });
+    expect((await again(withKey)).response.status).toBe(304);
+    expect((await again({})).response.status).toBe(401);
   });
 
   test('travels compressed to who can read it', async () => {
     const length = (headers: Record<string, string>) =>
       new Promise<number>((resolve) => {
-        httpGet(`${server.address}/graphiql`, { headers }, (response) => {
+        const asked = { headers: { ...withKey, ...headers } };
+        httpGet(`${server.address}/graphiql/explorer`, asked, (response) => {
           response.resume();
           resolve(Number(response.headers['content-length']));
         });

@@ -54,6 +54,7 @@ export {
   checkListLength,
   checkPage,
   type Filter,
+  INPUT_LIST_CAP,
   type OrderBy,
   type Page,
   type PageArguments,

@@ -12,6 +12,7 @@ import {
 import { AccountToken } from './account-token.entity.ts';
 import { ApiClient } from './api-client.entity.ts';
 import { ApiKey, ApiKeyUse } from './api-key.entity.ts';
+import { BudgetUse } from './budget-use.entity.ts';
 import { Credential } from './credential.entity.ts';
 import { ExternalIdentity } from './external-identity.entity.ts';
 import { Membership } from './membership.entity.ts';
@@ -140,7 +141,7 @@ const readerOfKey: Rule = {
 
 declarePolicy(() => ApiKeyUse, { reading: anyOf(system, readerOfKey) });
 
-// What proves who somebody is, nobody reads: sign-in is a task of the system.
-for (const secret of [Credential, ExternalIdentity, AccountToken, SignInAttempt]) {
+// What proves who somebody is, nobody reads: sign-in is a task of the system, and so is the counting of what is spent.
+for (const secret of [Credential, ExternalIdentity, AccountToken, SignInAttempt, BudgetUse]) {
   declarePolicy(() => secret, { reading: system });
 }

@@ -1,10 +1,11 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { HubRole, type Scope } from '../../kernel/viewer.ts';
 import { Change } from '../../write/index.ts';
 import { Partner } from '../partners/index.ts';
 
 /** An app that uses the API with keys of its own, bound to the partner for which it acts. */
 @Entity({ name: 'api_client' })
+@Check('api_client_budget_check', 'budget >= 1 AND budget <= 100000000')
 @Index('api_client_partner_idx', ['partnerId'])
 export class ApiClient {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'api_client_pk' })
@@ -27,6 +28,10 @@ export class ApiClient {
 
   @Column('text', { array: true })
   scopes!: Scope[];
+
+  /** Points that it may spend in a window; null for as many as everybody else. */
+  @Column('integer', { nullable: true })
+  budget!: number | null;
 
   /** One of the persona clients of the first run; they vanish when an issuer of identities is configured. */
   @Column('boolean', { name: 'is_demo', default: false })

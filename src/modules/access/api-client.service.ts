@@ -15,6 +15,8 @@ export interface NewClient {
   /** The partner for which it acts, and what it is there; none for one that only reads what is shared. */
   partnerId?: string | null;
   roles?: readonly HubRole[];
+  /** Points that it may spend in a window; as many as everybody else where it is left out. */
+  budget?: number | undefined;
   isDemo?: boolean;
   /** When its key ends, an instant as text; none where it has no end. */
   expiresAt?: string | null;
@@ -36,6 +38,7 @@ export async function addClient(
     partnerId: client.partnerId ?? null,
     roles: [...(client.roles ?? [])],
     scopes: [...client.scopes],
+    budget: client.budget ?? null,
     isDemo: client.isDemo ?? false,
     changeId,
   });

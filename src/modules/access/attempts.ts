@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible';
 import type { DataSource, EntityManager } from 'typeorm';
-import { asViewer } from '../../kernel/db/transaction.ts';
 import { HubError } from '../../kernel/errors.ts';
-import { SYSTEM } from '../../kernel/viewer.ts';
+import { limiterStore } from './limiter-store.ts';
 
 /** Attempts to prove who one is that may fail, by what is guessed at and by where it comes from (OWASP ASVS 2.2). */
 const PER_NAME = { points: 10, duration: 15 * 60 };
@@ -22,17 +21,9 @@ const limitersOf = new WeakMap<DataSource, Limiters>();
 function limitersOver(dataSource: DataSource): Limiters {
   const known = limitersOf.get(dataSource);
   if (known !== undefined) return known;
-  // The counts are the system's: each of the library's statements runs as it.
-  const query = async ({ text, values }: { text: string; values: unknown[] }) => ({
-    rows: await asViewer(dataSource, SYSTEM, async (transaction) => {
-      const answer = await transaction.query(text, values);
-      // TypeORM answers a DELETE with its rows and their count.
-      return text.trimStart().startsWith('DELETE') ? answer[0] : answer;
-    }),
-  });
   const limiter = (keyPrefix: 'name' | 'address', limit: typeof PER_NAME) =>
     new RateLimiterPostgres({
-      storeClient: { query },
+      storeClient: limiterStore(dataSource),
       storeType: 'client',
       tableName: TABLE,
       tableCreated: true,

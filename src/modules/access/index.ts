@@ -16,6 +16,8 @@ export { ApiClientQueries } from './api-client.type.ts';
 export { ApiKey, ApiKeyUse } from './api-key.entity.ts';
 export { forgetOldAttempts } from './attempts.ts';
 export { unauthenticated } from './bearer.ts';
+export { BudgetUse } from './budget-use.entity.ts';
+export { type BudgetState, Budgets } from './budgets.ts';
 export { Credential } from './credential.entity.ts';
 export {
   type DemoAccounts,
@@ -25,6 +27,7 @@ export {
 } from './demo-accounts.ts';
 export { ensureDemoKey, renewDemoKey } from './demo-key.ts';
 export { ExternalIdentity } from './external-identity.entity.ts';
+export { roleCheck } from './has-role.ts';
 export { subjectsOf } from './issuer.ts';
 export { KeyUse } from './key-use.ts';
 export { ClientScope } from './kinds.type.ts';

@@ -110,16 +110,18 @@ async function clientOfKey(
     id: string;
     partner_id: string | null;
     scopes: Scope[];
+    budget: number | null;
     until: Date | null;
   }[] = await transaction.query(
-    `SELECT k.id AS key_id, c.id, c.partner_id, c.scopes, k.expires_at AS until FROM api_key k JOIN api_client c ON c.id = k.client_id
+    `SELECT k.id AS key_id, c.id, c.partner_id, c.scopes, c.budget, k.expires_at AS until FROM api_key k JOIN api_client c ON c.id = k.client_id
        WHERE k.key_hash = $1 AND c.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > hub.now())`,
     [keyHash],
   );
   if (found === undefined) throw unauthenticated();
-  const { key_id: keyId, id: clientId, partner_id: partnerId, scopes } = found;
+  const { key_id: keyId, id: clientId, partner_id: partnerId, scopes, budget } = found;
   if (wanted !== undefined && wanted !== partnerId) throw cannotActFor();
-  const viewer: Viewer = { kind: 'CLIENT', clientId, partnerId, scopes: new Set(scopes) };
+  const client = { kind: 'CLIENT', clientId, partnerId, scopes: new Set(scopes) } as const;
+  const viewer: Viewer = budget === null ? client : { ...client, budget };
   return { viewer, keyId, ...(found.until && { until: found.until.getTime() }) };
 }
 

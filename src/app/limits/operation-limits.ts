@@ -6,18 +6,7 @@ import {
   type ValidationRule,
 } from 'graphql';
 import { HubError } from '../../kernel/errors.ts';
-
-/** What one operation may ask for, whatever its cost in rows (DESIGN section 10). */
-export const LIMITS = {
-  /** Fields within fields; a root field is at depth 1. */
-  depth: 12,
-  /** Fields under a name of the client's choice, fragments counted each time they are spread. */
-  aliases: 30,
-  /** Lexical tokens of the document. */
-  tokens: 15_000,
-  /** Bytes of an HTTP body. */
-  bodyBytes: 2 * 1024 * 1024,
-} as const;
+import { LIMITS } from './limits.ts';
 
 interface Shape {
   depth: number;

@@ -1,0 +1,39 @@
+import cors from '@fastify/cors';
+import type { FastifyInstance } from 'fastify';
+
+/** What a page may send, and read of an answer, beyond what every page may. */
+const SENT = ['authorization', 'content-type', 'hub-acting-for', 'x-request-id', 'apollo-require-preflight'];
+const READ = [
+  'x-request-id',
+  'retry-after',
+  'x-ratelimit-limit',
+  'x-ratelimit-remaining',
+  'x-ratelimit-reset',
+];
+const SECONDS_TO_KEEP = 600;
+
+/**
+ * Lets web pages of the listed origins ask the API from a browser; others are told nothing. No cookies come along: a page
+ * shows its own key.
+ */
+export async function mountCors(
+  http: FastifyInstance,
+  path: string,
+  origins: readonly string[],
+): Promise<void> {
+  if (origins.length === 0) return;
+  const listed = {
+    origin: [...origins],
+    methods: ['GET', 'POST'],
+    allowedHeaders: SENT,
+    exposedHeaders: READ,
+    credentials: false,
+    maxAge: SECONDS_TO_KEEP,
+  };
+  await http.register(cors, {
+    delegator: ({ url, headers: { origin } }, decide) => {
+      const isListed = url?.split('?', 1)[0] === path && origin !== undefined && origins.includes(origin);
+      decide(null, isListed ? listed : { origin: false });
+    },
+  });
+}
