@@ -27,6 +27,26 @@ const reused = (key: string): HubError =>
   );
 
 /**
+ * Checks the length of a key, before anything is asked of the database.
+ * @throws HubError BAD_INPUT
+ */
+export function checkKey(idempotencyKey: string): void {
+  if (idempotencyKey.length >= 1 && idempotencyKey.length <= LONGEST_KEY) return;
+  throw new HubError(
+    'BAD_INPUT',
+    {
+      th: `idempotencyKey ต้องยาว 1 ถึง ${LONGEST_KEY} ตัวอักษร`,
+      en: `idempotencyKey must have 1 to ${LONGEST_KEY} characters`,
+    },
+    {
+      field: 'idempotencyKey',
+      rule: `1 <= length <= ${LONGEST_KEY}`,
+      value: String(idempotencyKey.length),
+    },
+  );
+}
+
+/**
  * Claims a key within the transaction. Whoever sends the same at the same time waits here until the first one is
  * through. Answers what the first time made, where there was one.
  * @throws HubError IDEMPOTENCY_KEY_REUSED
@@ -35,20 +55,6 @@ export async function claim(
   transaction: EntityManager,
   { viewer, action, idempotencyKey, content }: Repeatable,
 ): Promise<Written['answers'] | undefined> {
-  if (idempotencyKey.length < 1 || idempotencyKey.length > LONGEST_KEY) {
-    throw new HubError(
-      'BAD_INPUT',
-      {
-        th: `idempotencyKey ต้องยาว 1 ถึง ${LONGEST_KEY} ตัวอักษร`,
-        en: `idempotencyKey must have 1 to ${LONGEST_KEY} characters`,
-      },
-      {
-        field: 'idempotencyKey',
-        rule: `1 <= length <= ${LONGEST_KEY}`,
-        value: String(idempotencyKey.length),
-      },
-    );
-  }
   const hash = contentHash(content);
   const name = [actorOf(viewer), action, idempotencyKey];
   const claimed: unknown[] = await transaction.query(

@@ -6,7 +6,7 @@ import { actingForOf, actorOf, type Viewer, viewerIdOf } from '../kernel/viewer.
 import { AuditEntry, AuditOutcome } from './audit-entry.entity.ts';
 import { ChangeChannel } from './change.entity.ts';
 import { openChange } from './change.ts';
-import { claim, keep } from './idempotency.ts';
+import { checkKey, claim, keep } from './idempotency.ts';
 import { passedOver, refusalsIn } from './refusal.ts';
 import { Writing, type Written } from './writing.ts';
 
@@ -47,6 +47,7 @@ export async function perform(
   for (let tried = 1; ; tried += 1) {
     const tracked: { writing?: Writing } = {};
     try {
+      if (attempt.idempotencyKey !== undefined) checkKey(attempt.idempotencyKey);
       const written = await asViewer(dataSource, attempt.viewer, (transaction) =>
         performIn(transaction, attempt, work, tracked),
       );
