@@ -3,7 +3,7 @@ import type { Asking } from '../kernel/asking.ts';
 import type { Departure } from '../kernel/departure.ts';
 import type { Viewer } from '../kernel/viewer.ts';
 import type { Note, Reader } from '../read/index.ts';
-import type { Charged } from './limits/index.ts';
+import type { Charged } from './limits/charged.ts';
 
 /** What is known of the request that is answered; made anew for each. */
 export interface HubContext extends Asking {

@@ -369,7 +369,7 @@ describe('the cost of an operation', () => {
     const [first, second] = [await ask(asked), await ask(asked)];
     const cost = { points: 1, nodes: 330 };
     for (const { answer, headers } of [first, second]) {
-      const { budget, ...own } = answer.extensions?.cost as { budget: Told };
+      const { budget, ...own } = (answer.extensions as { cost: { budget: Told } }).cost;
       expect(own).toEqual(cost);
       expect(budget).toMatchObject({ limit: 10_000_000, resetAt: expect.stringMatching(/^\d{4}-.*Z$/) });
       expect(headers.get('x-ratelimit-remaining')).toBe(String(budget.remaining));

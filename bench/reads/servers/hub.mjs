@@ -12,7 +12,9 @@ const dataSource = await createDataSource({
   applicationName: 'hub',
   preparesStatements: true,
 }).initialize();
-const config = { host: '127.0.0.1', port: 0 };
+// What is spent is counted, as it would be, and never runs out.
+const budget = { points: 100_000_000, anonymousPoints: 100_000_000, seconds: 60 };
+const config = { host: '127.0.0.1', port: 0, budget };
 const server = await startServer({ config, dataSource, log: createLog('warn') });
 endWithBench(async () => {
   await server.stop();

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { Logger } from 'pino';
 import type { HubError } from '../../kernel/errors.ts';
-import type { Charged } from '../limits/index.ts';
+import type { Charged } from '../limits/charged.ts';
 
 /** How a GraphQL request ended: answered, refused for a reason that its client can mend, or failed by a fault of ours. */
 export type Outcome = 'ok' | 'refused' | 'failed';

@@ -1,7 +1,8 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import type { HubContext } from '../context.ts';
 import { requestScope } from '../http/request-scope.ts';
-import type { Charged, Charging } from './charging.ts';
+import type { Charged } from './charged.ts';
+import type { Charging } from './charging.ts';
 
 /** Tells what is left in headers too: many a client's library keeps the extensions to itself. */
 export function tellBudget({ budget }: Charged, set: (name: string, value: string) => void): void {

@@ -2,17 +2,12 @@ import { HeaderMap } from '@apollo/server';
 import type { DocumentNode, GraphQLError, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { HubError } from '../../kernel/errors.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
-import type { BudgetState, Budgets } from '../../modules/access/index.ts';
+import type { Budgets } from '../../modules/access/index.ts';
 import { withStatus } from '../graphql/with-status.ts';
+import type { Charged } from './charged.ts';
 import { type Cost, costOf, type Variables } from './cost.ts';
 import { LIMITS } from './limits.ts';
 import { listCheckOf } from './list-lengths.ts';
-
-/** What an operation was charged; goes out as `extensions.cost`. */
-export interface Charged extends Cost {
-  /** What is left afterwards; missing where nothing is counted. */
-  readonly budget?: BudgetState;
-}
 
 /** Who asks, and from where. */
 export interface Payer {
