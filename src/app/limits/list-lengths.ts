@@ -52,7 +52,8 @@ function checkValue(name: string, value: unknown): void {
   for (let place = waiting.pop(); place; place = waiting.pop()) {
     const { value: here } = place;
     if (Array.isArray(here) && here.length > INPUT_LIST_CAP) checkListLength(pathOf(place), here);
-    for (const [key, inner] of Object.entries(here as object)) {
+    for (const key in here as object) {
+      const inner = (here as Record<string, unknown>)[key];
       if (typeof inner === 'object' && inner !== null) waiting.push({ value: inner, key, within: place });
     }
   }

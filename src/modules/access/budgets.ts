@@ -110,6 +110,7 @@ export class Budgets {
   readonly #clock: Clock;
   readonly #limiter: RateLimiterPostgres;
   readonly #accounts = new Lru<Account>(REMEMBERED);
+  readonly #byViewer = new WeakMap<Viewer, Account>();
   #sweeping: NodeJS.Timeout | undefined;
 
   constructor(dataSource: DataSource, config: BudgetConfig, clock: Clock = systemClock) {
@@ -173,7 +174,16 @@ export class Budgets {
     account.lease({ asked, consumed: consumedPoints, until: this.#clock.now() + msBeforeNext });
   }
 
+  /** A viewer is remembered for some seconds, and with it whose budget it spends; all that are anonymous are one. */
   #account(viewer: Viewer, address: string): Account {
+    const found = this.#byViewer.get(viewer);
+    if (found) return found;
+    const account = this.#named(viewer, address);
+    if (viewer.kind !== 'ANONYMOUS') this.#byViewer.set(viewer, account);
+    return account;
+  }
+
+  #named(viewer: Viewer, address: string): Account {
     const name = nameOf(viewer, address);
     const limit = this.#limitOf(viewer);
     const known = this.#accounts.get(name);
