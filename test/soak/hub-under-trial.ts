@@ -50,7 +50,9 @@ export class HubUnderTrial {
   }
 
   #spawn(): HubProcess {
-    return new HubProcess(this.folder, { PORT: this.port, HOST: '127.0.0.1', LOG_LEVEL: 'error' });
+    // A trial asks for more than anybody has a budget for.
+    const settings = { PORT: this.port, HOST: '127.0.0.1', LOG_LEVEL: 'error', HUB_BUDGET_POINTS: '0' };
+    return new HubProcess(this.folder, settings);
   }
 
   get dataFolder(): string {
