@@ -10,7 +10,14 @@ import type { MutationLine } from './mutation-table.ts';
 import { MUTATIONS, NAMES_RESTRICTED } from './mutations.table.ts';
 
 /** What may change while nothing is carried out: attempts that stay on record, and what counts them and keys. */
-const OF_ATTEMPTS = new Set(['audit_entry', 'unsealed', 'ledger', 'api_key_use', 'sign_in_attempt']);
+const OF_ATTEMPTS = new Set([
+  'audit_entry',
+  'unsealed',
+  'ledger',
+  'api_key_use',
+  'sign_in_attempt',
+  'budget_use',
+]);
 
 /** One try of the table: its line, and whose object it is on. */
 export interface Tried {

@@ -32,10 +32,9 @@ function expected({ subject, allowed, rules }: MutationLine, name: PersonaName, 
 const sentence = ({ line, on }: Tried, end: string) => `${line.subject} of ${on}: ${end}`;
 
 describe('the table by hand', () => {
-  test('has a line and an input for every mutation that it names', () => {
-    const there = new Set(Object.keys(schema.getMutationType()!.getFields()));
-    const named = Object.keys(MAKERS).sort();
-    expect(named.filter((name) => !there.has(name))).toEqual([]);
+  test('has a line and an input for every mutation of the schema, and for no other', () => {
+    const named = Object.keys(schema.getMutationType()!.getFields()).sort();
+    expect(Object.keys(MAKERS).sort()).toEqual(named);
     expect(MUTATIONS.map(({ subject }) => subject).sort()).toEqual(named);
   });
 
