@@ -49,7 +49,7 @@ class Furnisher {
     return id;
   }
 
-  async #run(sql: string, values: unknown[] = []): Promise<void> {
+  async #run(sql: string, values?: unknown[]): Promise<void> {
     await this.client.query(sql, values);
   }
 
@@ -253,12 +253,14 @@ class Furnisher {
         [newId(), id],
       );
     }
+    // The sequencer may be sealing the same entries: it is let finish, and finds none left.
     await this.#run(
-      `INSERT INTO ledger (number, kind, entry_id, content_hash, chain_hash)
-       SELECT 1000000 + row_number() OVER (), 'AUDIT', id, '', '' FROM audit_entry a
-       WHERE NOT EXISTS (SELECT FROM ledger l WHERE l.entry_id = a.id)`,
+      `BEGIN; LOCK TABLE unsealed;
+       INSERT INTO ledger (number, kind, entry_id, content_hash, chain_hash)
+         SELECT 1000000 + row_number() OVER (), 'AUDIT', id, '', '' FROM audit_entry a
+         WHERE NOT EXISTS (SELECT FROM ledger l WHERE l.entry_id = a.id);
+       DELETE FROM unsealed; COMMIT`,
     );
-    await this.#run('DELETE FROM unsealed');
     const ids = OWNERS.map((owner) => channels[owner]);
     const wrote = await this.#one(
       'SELECT change_id AS id FROM contact_channel_history WHERE id = ANY($1) ORDER BY version LIMIT 1',
