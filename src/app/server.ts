@@ -10,11 +10,12 @@ import {
   subjectsOf,
   viewersOf,
 } from '../modules/access/index.ts';
-import { Reader, ReadPool } from '../read/index.ts';
+import { Reader } from '../read/index.ts';
 import { OldKeys, Sequencer } from '../write/index.ts';
 import { contextOver } from './context.ts';
 import { readLater } from './graphql/read-back.ts';
 import { loadOperations } from './limits/index.ts';
+import { ReadPools } from './read-pools.ts';
 import { readinessOf } from './readiness.ts';
 import { buildHubSchema } from './schema.ts';
 import { type RunningServer, serve } from './serve.ts';
@@ -45,7 +46,8 @@ export async function startServer({
   const schema = await buildHubSchema();
   const operations = await loadOperations(config.operations ?? { mode: 'off', file: undefined }, schema);
   const budgets = config.budget && new Budgets(dataSource, config.budget);
-  const pool = new ReadPool({ url: urlOf(dataSource) });
+  const isAnalyst = roleCheck(dataSource, [HubRole.ANALYST]);
+  const pool = new ReadPools({ url: urlOf(dataSource), isAnalyst });
   const keyUse = new KeyUse(dataSource, (err) => log.warn({ err }, 'the last use of keys was not written'));
   const parts = {
     config,

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { VIEWER_SETTINGS, type Viewer, viewerSettings } from '../viewer.ts';
+import { CANCELLED, STATEMENT_TIMEOUT, tooSlow } from './too-slow.ts';
 
 /** TypeORM's names for what it says once it has given a connection back. */
 const GIVEN_BACK = new Set(['QueryRunnerAlreadyReleasedError', 'QueryRunnerProviderAlreadyReleasedError']);
@@ -24,16 +25,31 @@ export const becomeViewer = async (transaction: EntityManager, viewer: Viewer): 
   await transaction.query(VIEWER_SETTINGS, viewerSettings(viewer));
 };
 
-/** The same as `inTransaction`, under the rights of a viewer; without one, a transaction is anonymous. */
+/** Nobody waits for the system; what somebody asks for has its time, statement by statement. */
+const timeoutOf = (viewer: Viewer): number => (viewer.kind === 'SYSTEM' ? 0 : STATEMENT_TIMEOUT);
+
+/**
+ * The same as `inTransaction`, under the rights of a viewer; without one, a transaction is anonymous.
+ * @throws HubError TIMEOUT where a statement of it took longer than it may
+ */
 export const asViewer = <T>(
   dataSource: DataSource,
   viewer: Viewer,
   work: (manager: EntityManager) => Promise<T>,
-  isolation: 'READ COMMITTED' | 'REPEATABLE READ' = 'READ COMMITTED',
+  {
+    isolation = 'READ COMMITTED',
+    timeout = timeoutOf(viewer),
+  }: { isolation?: 'READ COMMITTED' | 'REPEATABLE READ'; timeout?: number } = {},
 ): Promise<T> =>
   dataSource
     .transaction(isolation, async (transaction) => {
-      await becomeViewer(transaction, viewer);
+      await transaction.query(`${VIEWER_SETTINGS}, set_config('statement_timeout', $4, true)`, [
+        ...viewerSettings(viewer),
+        String(timeout),
+      ]);
       return work(transaction);
     })
-    .catch(throwCause);
+    .catch((fault: unknown) => {
+      if (timeout > 0 && (fault as { code?: string }).code === CANCELLED) throw tooSlow(timeout);
+      return throwCause(fault);
+    });

@@ -109,7 +109,7 @@ export const whoCouldRead = (
         endedSince: candidates.filter(({ isInForce }) => !isInForce).map(actorOf),
       };
     },
-    'REPEATABLE READ',
+    { isolation: 'REPEATABLE READ' },
   );
 
 const actorOf = ({ kind, id }: Candidate): string => `${kind.toLowerCase()}:${id}`;

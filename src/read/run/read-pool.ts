@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { CANCELLED, STATEMENT_TIMEOUT, tooSlow } from '../../kernel/db/too-slow.ts';
 import type { Departure } from '../../kernel/departure.ts';
 import { HubError } from '../../kernel/errors.ts';
 import { VIEWER_SETTINGS, type Viewer, viewerSettings } from '../../kernel/viewer.ts';
@@ -16,7 +17,7 @@ export interface ReadPoolSettings {
   timeout?: number;
 }
 
-const DEFAULTS = { size: 4, queue: 256, timeout: 10_000 };
+const DEFAULTS = { size: 4, queue: 256, timeout: STATEMENT_TIMEOUT };
 
 /** Who asks, for the transaction that the statement runs in. */
 const settingsOf = (viewer: Viewer): NamedStatement => ({
@@ -25,23 +26,11 @@ const settingsOf = (viewer: Viewer): NamedStatement => ({
   values: viewerSettings(viewer),
 });
 
-const CANCELLED = '57014';
-
 const overloaded = () =>
   new HubError('UNAVAILABLE', {
     th: 'ระบบมีผู้ใช้มากเกินไปในขณะนี้ โปรดลองใหม่ในอีกสักครู่',
     en: 'Too many requests are waiting; please try again in a moment',
   });
-
-const tooSlow = (timeout: number) =>
-  new HubError(
-    'TIMEOUT',
-    {
-      th: `คำถามนี้ใช้เวลาเกิน ${timeout / 1_000} วินาที`,
-      en: `This question took longer than ${timeout / 1_000} seconds`,
-    },
-    { rule: `${timeout} ms` },
-  );
 
 /** Nobody waits for the answer any more. */
 export class Departed extends Error {

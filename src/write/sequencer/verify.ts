@@ -85,7 +85,9 @@ export const verifyLedger = (
   dataSource: DataSource,
   verification: Verification = {},
 ): Promise<LedgerReport> =>
-  asViewer(dataSource, SYSTEM, (transaction) => verifyIn(transaction, verification), 'REPEATABLE READ');
+  asViewer(dataSource, SYSTEM, (transaction) => verifyIn(transaction, verification), {
+    isolation: 'REPEATABLE READ',
+  });
 
 async function verifyIn(
   transaction: EntityManager,
