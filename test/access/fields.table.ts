@@ -61,10 +61,12 @@ export const FIELDS = fieldsOf(`
   # The apps of an office and their keys: whoever manages them, the inspector; an app sees itself and not its keys. Here O
   # is also what belongs to the viewer's own office, where that is none of the four.
   Partner apiClients                              | C     -     A     B     -      -       ABTC    -
-  ApiClient id isDemo lastChange name partner revokedAt roles scopes version
-                                                  | O     -     AO    BO    -      -       ABTCO   -
-  ApiClient keys                                  | -     -     AO    BO    -      -       ABTCO   -
-  ApiKey expiresAt lastUsedAt madeAt              | -     -     AO    BO    -      -       ABTCO   -
+  ApiClient id isDemo lastChange name partner roles scopes version
+                                                  | O     -     AO    BO    -      -       ABTC    -
+  ApiClient keys                                  | -     -     AO    BO    -      -       ABTC    -
+  ApiKey expiresAt lastUsedAt madeAt              | -     -     AO    BO    -      -       ABTC    -
+  # The owners' apps are revoked ones; those that ask are in force.
+  ApiClient revokedAt                             | -     -     A     B     -      -       ABTC    -
   Query apiClients                                | C     -     A     B     -      -       ABTC    -
 
   # Accounts: oneself, whoever manages them, the inspector.
@@ -100,7 +102,9 @@ export const FIELDS = fieldsOf(`
   # Who asks: of oneself alone. Also who has no key is told that it is nobody.
   Query viewer                                    | O     O     O     O     O      O       O       O
   Viewer kind                                     | O     O     O     O     O      O       O       O
-  Viewer name actingFor canActFor roles couldDo   | O     O     O     O     O      O       O       -
+  # An app that is a mere member of its partner could do nothing; a person has an account at least.
+  Viewer couldDo                                  | -     O     O     O     O      O       O       -
+  Viewer name actingFor canActFor roles           | O     O     O     O     O      O       O       -
   Viewer person sessionEndsAt                     | -     O     O     O     O      O       O       -
   Viewer scopes                                   | O     -     -     -     -      -       -       -
   ActingChoice partner roles                      | O     O     O     O     O      O       O       -

@@ -241,11 +241,10 @@ class Furnisher {
     );
     for (const [of, id] of Object.entries(entries)) {
       const channel = channels[seats[of] ?? (of as Owner)];
-      if (channel)
-        await this.#run(
-          `UPDATE audit_entry SET target_type = 'ContactChannel', target_id = $2 WHERE id = $1`,
-          [id, channel],
-        );
+      const target = channel ? `'ContactChannel', '${channel}'::uuid` : `'Agency', acting_for_id`;
+      await this.#run(`UPDATE audit_entry SET (target_type, target_id) = (SELECT ${target}) WHERE id = $1`, [
+        id,
+      ]);
       await this.#run(
         `INSERT INTO audit_entry (id, at, viewer_kind, viewer_id, acting_for_id, action, outcome, rule)
          SELECT $1, '2022-10-10', viewer_kind, viewer_id, acting_for_id, 'endPartner', 'REFUSED', 'ADMINISTRATOR'
