@@ -15,12 +15,14 @@ const source = `query ($first: Int, $last: Int, $code: String = "50") {
   }
 }`;
 
-async function statementFor(variables: Record<string, unknown>) {
-  const document = parse(source);
+async function statementOf(text: string, variables: Record<string, unknown>) {
+  const document = parse(text);
   const operation = getOperationAST(document)!;
   const reader = await readerOf(database);
-  return reader.compiled({ document, operation, source }, reader.coerce({ operation, variables }));
+  return reader.compiled({ document, operation, source: text }, reader.coerce({ operation, variables }));
 }
+
+const statementFor = (variables: Record<string, unknown>) => statementOf(source, variables);
 
 describe('one operation has several statements', () => {
   test.each<[what: string, one: Record<string, unknown>, other: Record<string, unknown>]>([
@@ -47,6 +49,23 @@ describe('one operation has several statements', () => {
     const statements = new Set<string>();
     for (let first = 0; first <= 1_000; first += 1) statements.add((await statementFor({ first })).name);
     expect(statements.size).toBeLessThan(15);
+  });
+});
+
+describe('an object by its id', () => {
+  const byId = 'query ($id: ID!) { node(id: $id) { __typename id } }';
+  const idOf = (type: string) =>
+    Buffer.from(`${type}:01890000-0000-7000-8000-000000000000`).toString('base64url');
+
+  test('is looked for among those of its type alone', async () => {
+    const { sql } = await statementOf(byId, { id: idOf('Temple') });
+    expect(sql).toContain('"hub"."partner"');
+    expect(sql).not.toContain('"hub"."area"');
+  });
+
+  test('of a type that there is not is asked of no table', async () => {
+    expect((await statementOf(byId, { id: idOf('Unheard') })).sql).not.toContain('"hub".');
+    expect(await tryHub(database, byId, { id: idOf('Unheard') })).toMatchObject({ data: { node: null } });
   });
 });
 

@@ -36,20 +36,21 @@ export const asViewer = <T>(
   dataSource: DataSource,
   viewer: Viewer,
   work: (manager: EntityManager) => Promise<T>,
-  {
-    isolation = 'READ COMMITTED',
-    timeout = timeoutOf(viewer),
-  }: { isolation?: 'READ COMMITTED' | 'REPEATABLE READ'; timeout?: number } = {},
-): Promise<T> =>
-  dataSource
-    .transaction(isolation, async (transaction) => {
-      await transaction.query(`${VIEWER_SETTINGS}, set_config('statement_timeout', $4, true)`, [
-        ...viewerSettings(viewer),
-        String(timeout),
-      ]);
-      return work(transaction);
-    })
-    .catch((fault: unknown) => {
-      if (timeout > 0 && (fault as { code?: string }).code === CANCELLED) throw tooSlow(timeout);
-      return throwCause(fault);
-    });
+  { isolation, timeout = timeoutOf(viewer) }: { isolation?: 'REPEATABLE READ'; timeout?: number } = {},
+): Promise<T> => {
+  const underRights = async (transaction: EntityManager) => {
+    await transaction.query(`${VIEWER_SETTINGS}, set_config('statement_timeout', $4, true)`, [
+      ...viewerSettings(viewer),
+      String(timeout),
+    ]);
+    return work(transaction);
+  };
+  // Where it is PostgreSQL's default, the level is not sent: that would be a round trip more for each write.
+  const done = isolation
+    ? dataSource.transaction(isolation, underRights)
+    : dataSource.transaction(underRights);
+  return done.catch((fault: unknown) => {
+    if (timeout > 0 && (fault as { code?: string }).code === CANCELLED) throw tooSlow(timeout);
+    return throwCause(fault);
+  });
+};

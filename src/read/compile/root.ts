@@ -7,6 +7,7 @@ import {
   isListType,
 } from 'graphql';
 import {
+  type ApiClass,
   checkListLength,
   fromGlobalId,
   type OrderBy,
@@ -16,7 +17,7 @@ import {
 import { pageCapOf } from '../../kernel/viewer.ts';
 import { type Compilation, mappingOf } from './compilation.ts';
 import { compileConnection } from './connection.ts';
-import type { Run } from './given.ts';
+import type { Run, RunVariables } from './given.ts';
 import { type JsonValue, jsonArray, literal } from './json-text.ts';
 import { embed, joinNotes, Level, type Path } from './level.ts';
 import { compileObject } from './object.ts';
@@ -126,14 +127,26 @@ function compileNodes(compilation: Compilation, root: Level, asked: AskedNodes):
     : compileNode(compilation, root, asked);
 }
 
-/** The object with a global id, as the type that the id names; null where there is none. */
+/**
+ * The object with a global id, as the type that the id names; null where there is none. The type is part of the
+ * statement: with all types in it, PostgreSQL would plan them all at each run.
+ */
 function compileNode(compilation: Compilation, root: Level, asked: AskedNodes): string {
-  const { key, field, nodes } = asked;
+  const { key, field, nodes, mapping } = asked;
   const given = compilation.argument(field, nodes[0]!, 'id');
-  const idOf = (run: Run) => fromGlobalId(String(given.get(run)));
-  const id = compilation.parameters.add(`${key}.uuid`, (run) => idOf(run).id, 'uuid');
-  const type = compilation.parameters.add(`${key}.type`, (run) => idOf(run).type, 'text');
-  return findWanted(compilation, root, root.path.key(key), asked, { id, type });
+  const wantedBy = (run: RunVariables) => fromGlobalId(String(given.get(run)));
+  const answering = mapping
+    .targets()
+    .map((target) => ({ target, names: compilation.typeNamesOf(compilation.sources.of(target)) }));
+  const isAnswered = ({ names }: { names: string[] }, run: RunVariables) =>
+    names.includes(wantedBy(run).type);
+  const position = compilation.decide((run) => String(answering.findIndex((each) => isAnswered(each, run))));
+  const answered = answering[Number(position)];
+  if (answered === undefined) return "'null'";
+  const id = compilation.parameters.add(`${key}.uuid`, (run) => wantedBy(run).id, 'uuid');
+  const type = compilation.parameters.add(`${key}.type`, (run) => wantedBy(run).type, 'text');
+  const only = { ...asked, targets: [answered.target] };
+  return findWanted(compilation, root, root.path.key(key), only, { id, type });
 }
 
 /** The objects with global ids, in the order of the ids. */
@@ -154,7 +167,8 @@ function compileNodeList(compilation: Compilation, root: Level, asked: AskedNode
   const wanted = compilation.alias('wanted');
   const path = root.path.key(key).index(`${wanted}.no`);
   const each = new Level(path);
-  const json = findWanted(compilation, each, path, asked, { id: `${wanted}.id`, type: `${wanted}.type` });
+  const among = { ...asked, targets: asked.mapping.targets() };
+  const json = findWanted(compilation, each, path, among, { id: `${wanted}.id`, type: `${wanted}.type` });
   const rows = [`unnest(${uuids}, ${types}) WITH ORDINALITY ${wanted}(id, type, no)`, ...each.joins];
   return embed(root, compilation.alias(key), {
     json: jsonArray(json, `${wanted}.no`),
@@ -163,15 +177,15 @@ function compileNodeList(compilation: Compilation, root: Level, asked: AskedNode
   });
 }
 
-/** One object by SQL of its UUID and of the name of its type, looked for among all types that it may be of. */
+/** One object by SQL of its UUID and of the name of its type, looked for among these types. */
 function findWanted(
   compilation: Compilation,
   level: Level,
   path: Path,
-  { key, field, nodes, mapping }: AskedNodes,
+  { key, field, nodes, targets }: AskedNodes & { targets: readonly ApiClass[] },
   wanted: { id: string; type: string },
 ): string {
-  const found = mapping.targets().map((target) => {
+  const found = targets.map((target) => {
     const inner = new Level(path);
     const row = compilation.row(compilation.sources.of(target));
     const json = compilation.describe(`${key}: ${row.source.declared.name} by id`, () =>
