@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 import { buildHubSchema } from '../../src/app/schema.ts';
 import { declarePolicy, system } from '../../src/kernel/access/index.ts';
-import { HubObject } from '../../src/kernel/listing/index.ts';
+import { HubObject, type RowSql } from '../../src/kernel/listing/index.ts';
 import { openTestDatabase, type TestDatabase } from '../setup/open-test-database.ts';
 import { EXCEPTIONS } from './access-exceptions.ts';
 import { governedTypes, ungoverned } from './ungoverned.ts';
@@ -155,6 +155,41 @@ describe('the guard', () => {
     expect(ungoverned(new GraphQLSchema({ query }), NOTHING)).toEqual([
       'Shared.headCount: is masked and can be filtered by',
       'Shared.headCount: is masked and can be sorted by',
+    ]);
+  });
+
+  test('lets values in several forms stand under the rule of their row, and under no other', () => {
+    class ValueApi {}
+    const value = (fields: Fields = { text: { type: GraphQLString, extensions: { form: () => '' } } }) =>
+      new GraphQLObjectType({ name: 'Value', fields, extensions: { value: ValueApi } });
+    const told = (type: GraphQLObjectType, property = 'size') => ({
+      type,
+      extensions: {
+        mapping: {
+          kind: 'value',
+          target: () => ValueApi,
+          property,
+          columns: (row: RowSql) => [row(property)],
+        },
+      },
+    });
+    const mask = { when: () => 'true', reason: 'SMALL_COUNT' };
+    const masked = { type: GraphQLInt, extensions: { mapping: { kind: 'column', property: 'size', mask } } };
+    expect(ungoverned(asking(shared({ size: told(value()) })), NOTHING)).toEqual([]);
+    expect(ungoverned(asking(shared({ count: masked, size: told(value()) })), NOTHING)).toEqual([
+      'Shared.size: tells what Shared.count withholds',
+    ]);
+    expect(ungoverned(asking(shared({ count: masked, size: told(value(), 'other') })), NOTHING)).toEqual([]);
+    expect(
+      ungoverned(asking(shared({ size: told(value({ stray: { type: GraphQLString } })) })), NOTHING),
+    ).toEqual(["Value.stray: is no form of a row's columns"]);
+    const query = plain('Query', {
+      all: list(shared()),
+      biggest: { type: value(), extensions: { answer: () => 1 } },
+    });
+    expect(ungoverned(new GraphQLSchema({ query }), { ...NOTHING, answered: ['Query.biggest'] })).toEqual([
+      'Query.biggest: holds a value that no row has',
+      'Value: no row of a governed table has it',
     ]);
   });
 

@@ -17,6 +17,7 @@ import {
   declarations,
   type FieldMapping,
   type RootMapping,
+  type ValueMapping,
 } from '../../src/kernel/listing/index.ts';
 import type { MutationDeclaration } from '../../src/write/index.ts';
 
@@ -80,6 +81,25 @@ export function ungoverned(schema: GraphQLSchema, exceptions: Exceptions): strin
     if (!excepted('answered', path)) found.push(`${path}: is answered by code`);
   };
 
+  /** Types of values in several forms stand under the rule of whatever row has them, which is their only way in. */
+  const valueClassOf = (type: unknown) => (isObjectType(type) ? type.extensions.value : undefined);
+  const reached = new Set<unknown>();
+
+  /** A masked column of a type is told in no other form either. */
+  const checkValue = (path: string, type: Fielded, mapping: ValueMapping): void => {
+    reached.add(mapping.target());
+    const told = new Set<string>();
+    mapping.columns((property) => {
+      told.add(property);
+      return property;
+    });
+    for (const other of Object.values(type.getFields())) {
+      const column = other.extensions.mapping as FieldMapping | undefined;
+      if (column?.kind === 'column' && column.mask && told.has(column.property))
+        found.push(`${path}: tells what ${type.name}.${other.name} withholds`);
+    }
+  };
+
   const checkField = (type: Fielded, field: Field): void => {
     const path = `${type.name}.${field.name}`;
     const mapping = field.extensions.mapping as FieldMapping | undefined;
@@ -90,6 +110,7 @@ export function ungoverned(schema: GraphQLSchema, exceptions: Exceptions): strin
       if (!inherited && !excepted('answered', path)) found.push(`${path}: is answered by code`);
       return;
     }
+    if (mapping.kind === 'value') checkValue(path, type, mapping);
     if (mapping.kind === 'toOne' && isNonNullType(field.type) && isRestricted(mapping.target()))
       found.push(`${path}: leads to restricted rows and can't be null`);
     if (mapping.kind === 'column' && mapping.mask) {
@@ -133,8 +154,22 @@ export function ungoverned(schema: GraphQLSchema, exceptions: Exceptions): strin
       if (!policyOf(declared) && !excepted('derived', type.name))
         found.push(`${type.name}: no rule says who may read its rows`);
       for (const field of Object.values(type.getFields())) checkField(type, field);
+    } else if (valueClassOf(type)) {
+      for (const field of Object.values(type.getFields()))
+        if (typeof field.extensions.form !== 'function')
+          found.push(`${type.name}.${field.name}: is no form of a row's columns`);
     } else if (!(isObjectType(type) && isFrame(type)) && !excepted('plain', type.name)) {
       found.push(`${type.name}: is no row of a governed table`);
+    }
+  }
+  for (const type of Object.values(schema.getTypeMap())) {
+    const value = valueClassOf(type);
+    if (value && !reached.has(value)) found.push(`${type.name}: no row of a governed table has it`);
+    if (!isObjectType(type) && !isInterfaceType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      const mapping = field.extensions.mapping as FieldMapping | undefined;
+      if (valueClassOf(getNamedType(field.type)) && mapping?.kind !== 'value')
+        found.push(`${type.name}.${field.name}: holds a value that no row has`);
     }
   }
   for (const [kind, paths] of Object.entries(exceptions))

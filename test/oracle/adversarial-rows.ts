@@ -11,6 +11,7 @@ import {
   PartnerSuccession,
   PartnerType,
   SuccessionKind,
+  type Temple,
 } from '../../src/modules/partners/index.ts';
 import { ChangeChannel, DataSourceKind, insertRows, openChange } from '../../src/write/index.ts';
 import { adversarialTexts } from './adversarial-text.ts';
@@ -20,6 +21,21 @@ export const ADVERSARIAL_DISTRICT = '5099';
 
 /** The code of the subdistrict that bears one of the texts. */
 export const codeOfText = (no: number): string => `${ADVERSARIAL_DISTRICT}${String(no + 1).padStart(2, '0')}`;
+
+/** Dates of grants from around the edges of the calendar: to the day or to the year, one before the Common Era. */
+export const grants: Pick<Temple, 'wisungkhamasimaYearBE' | 'wisungkhamasimaOn'>[] = [
+  { wisungkhamasimaYearBE: 2484, wisungkhamasimaOn: '1941-01-01' },
+  { wisungkhamasimaYearBE: 2483, wisungkhamasimaOn: '1940-12-31' },
+  { wisungkhamasimaYearBE: 2482, wisungkhamasimaOn: '1940-03-31' },
+  { wisungkhamasimaYearBE: 2470, wisungkhamasimaOn: '1928-02-29' },
+  { wisungkhamasimaYearBE: 2567, wisungkhamasimaOn: '2024-02-29' },
+  { wisungkhamasimaYearBE: 543, wisungkhamasimaOn: '0001-03-31' },
+  { wisungkhamasimaYearBE: null, wisungkhamasimaOn: '1999-10-01' },
+  ...[2565, 2484, 2483, 2482, 2400, 544, 543, 1, null].map((year) => ({
+    wisungkhamasimaYearBE: year,
+    wisungkhamasimaOn: null,
+  })),
+];
 
 /** Everything that a text can be in the network, each row of it under a change that bears it too. */
 async function addRowsNamed(
@@ -45,6 +61,7 @@ async function addRowsNamed(
     id,
     areaId,
     wisungkhamasimaAsPublished: text,
+    ...grants[(no * ids.length + at) % grants.length],
     ...names,
     ...validity[at],
   }));

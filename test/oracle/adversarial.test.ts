@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openTestDatabase, type TestDatabase } from '../setup/open-test-database.ts';
-import { ADVERSARIAL_DISTRICT, addAdversarialRows, codeOfText } from './adversarial-rows.ts';
+import { ADVERSARIAL_DISTRICT, addAdversarialRows, codeOfText, grants } from './adversarial-rows.ts';
 import { adversarialTexts } from './adversarial-text.ts';
 import { compare } from './same-answer.ts';
 
@@ -35,6 +35,26 @@ const TEMPLES = `query ($filter: PartnerFilter, $after: String) {
     edges { cursor node { id nameTh nameEn endReason ... on Temple { wisungkhamasimaAsPublished } } }
   }
 }`;
+
+test('a date is told in the same forms by both, at every edge of the calendar', async () => {
+  const date = 'ce be textTh textThaiDigits textEn precision yearBE yearCE firstDay lastDay';
+  const { partners } = await ask(
+    `query ($filter: PartnerFilter) { partners(first: 100, validity: ALL, filter: $filter) {
+      nodes { ... on Temple { wisungkhamasimaYearBE wisungkhamasimaOn wisungkhamasimaGranted { ${date} } } } } }`,
+    { filter: { within: ADVERSARIAL_DISTRICT } },
+  );
+  const told = new Map<string, { textTh: string } | null>(
+    partners.nodes.map((temple: Record<string, never>) => [
+      `${temple.wisungkhamasimaYearBE} ${temple.wisungkhamasimaOn}`,
+      temple.wisungkhamasimaGranted,
+    ]),
+  );
+  for (const { wisungkhamasimaYearBE, wisungkhamasimaOn } of grants)
+    expect(told.has(`${wisungkhamasimaYearBE} ${wisungkhamasimaOn}`)).toBe(true);
+  expect(told.get('2470 1928-02-29')?.textTh).toBe('29 กุมภาพันธ์ พ.ศ. 2470');
+  expect(told.get('2482 null')).toMatchObject({ ce: '1939-04-01/1940-03-31', be: 'BE 2482', yearCE: null });
+  expect(told.get('543 null')).toBeNull();
+});
 
 describe('a text comes back as it was written', () => {
   test.each(shown)('%s, wherever it stands', async (_shown, text, no) => {

@@ -8,6 +8,7 @@ import {
   toGlobalId,
 } from '../../src/kernel/listing/index.ts';
 import { pageCapOf } from '../../src/kernel/viewer.ts';
+import { plainDate } from './dates.ts';
 import { type AreaPath, areaLabel, type LabelParts, partnerLabel } from './labels.ts';
 import { type Loaders, loadersOf } from './loaders.ts';
 import type { OracleContext } from './oracle-context.ts';
@@ -273,6 +274,8 @@ export const plainAnswers = {
   'Coverage.area': toOne(areaTable, 'areaId'),
 
   'SanghaOffice.sanghaUnit': toOne(sanghaUnitTable, 'sanghaUnitId'),
+  'Temple.wisungkhamasimaGranted': (temple) =>
+    plainDate(temple.wisungkhamasimaOn as string | null, temple.wisungkhamasimaYearBE as number | null),
   'Temple.sanghaUnit': toOne(sanghaUnitTable, 'sanghaUnitId'),
   'SanghaUnit.parent': toOne(sanghaUnitTable, 'parentId'),
   'SanghaUnit.area': toOne(areaTable, 'areaId'),

@@ -65,6 +65,9 @@ const newVillage = async (areaCode: string, mooNo: number, more: object = {}) =>
     ...more,
   });
 
+const newTemple = async (nameTh: string) =>
+  done(district, 'createPartner', { type: 'TEMPLE', nameTh, areaId: await inArea('300101') });
+
 describe('a new partner', () => {
   test('stands with its codes, coverage and supervisor, and the network is told', async () => {
     const { partner } = await newAuthority('6309901', { nameEn: 'Nong Test' });
@@ -149,6 +152,66 @@ describe('what is known of a partner', () => {
     const { entry, events } = await leftBehind();
     expect(entry.details).toEqual({ fields: ['nameEn', 'areaKm2'] });
     expect(events).toMatchObject([{ type: 'PARTNER_CHANGED' }]);
+  });
+
+  test('takes a date as a Thai office writes it, and tells it in both eras', async () => {
+    const grant = `partner { id ... on Temple { wisungkhamasimaYearBE wisungkhamasimaOn
+      wisungkhamasimaGranted { ce be textThaiDigits precision } } }`;
+    const { partner } = await done(
+      district,
+      'createPartner',
+      {
+        type: 'TEMPLE',
+        nameTh: 'ทดสอบวัน',
+        areaId: await inArea('300101'),
+        details: { wisungkhamasima: true, wisungkhamasimaGranted: '๑๖ มิ.ย. ๒๕๔๙' },
+      },
+      grant,
+    );
+    expect(partner).toMatchObject({
+      wisungkhamasimaYearBE: 2549,
+      wisungkhamasimaOn: '2006-06-16',
+      wisungkhamasimaGranted: {
+        ce: '2006-06-16',
+        be: 'BE 2549-06-16',
+        textThaiDigits: '๑๖ มิถุนายน พ.ศ. ๒๕๔๙',
+        precision: 'DAY',
+      },
+    });
+    const onlyYear = { id: partner.id, expectedVersion: 1, details: { wisungkhamasimaGranted: 'พ.ศ. 2482' } };
+    expect((await done(district, 'updatePartner', onlyYear, grant)).partner).toMatchObject({
+      wisungkhamasimaYearBE: 2482,
+      wisungkhamasimaOn: null,
+      wisungkhamasimaGranted: { ce: '1939-04-01/1940-03-31', be: 'BE 2482', precision: 'YEAR' },
+    });
+    const unknown = { id: partner.id, expectedVersion: 2, details: { wisungkhamasimaGranted: null } };
+    expect((await done(district, 'updatePartner', unknown, grant)).partner).toMatchObject({
+      wisungkhamasimaYearBE: null,
+      wisungkhamasimaGranted: null,
+    });
+  });
+
+  test('is the same input in whatever form a date is written: a repeat is told by what was meant', async () => {
+    const { partner } = await newTemple('ทดสอบซ้ำ');
+    const attempt = (date: string) =>
+      hub.query(
+        district,
+        `mutation ($input: UpdatePartnerInput!) { updatePartner(input: $input) { partner { version } userErrors { code } } }`,
+        {
+          input: {
+            id: partner.id,
+            expectedVersion: 1,
+            idempotencyKey: 'same date',
+            details: { wisungkhamasimaGranted: date },
+          },
+        },
+      );
+    const first = { updatePartner: { partner: { version: 2 }, userErrors: [] } };
+    expect(await attempt('16/6/2549')).toEqual(first);
+    expect(await attempt('CE 2006-06-16')).toEqual(first);
+    expect((await attempt('17/6/2549')).updatePartner.userErrors).toEqual([
+      { code: 'IDEMPOTENCY_KEY_REUSED' },
+    ]);
   });
 
   test('is changed by its own people as well, but not its place', async () => {

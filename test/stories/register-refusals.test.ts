@@ -342,6 +342,7 @@ refuses('createPartner', PARTNER, [
 ]);
 
 const onVillage = { id: '<village>', expectedVersion: 1 };
+const onTemple = { id: '<temple>', expectedVersion: 1 };
 const onAuthority = { id: '<authority>', expectedVersion: 1 };
 
 refuses('updatePartner', PARTNER, [
@@ -380,6 +381,51 @@ refuses('updatePartner', PARTNER, [
     'district',
     { ...onVillage, details: { mooNo: 92 } },
     ['DUPLICATE details.mooNo'],
+  ],
+  [
+    'a date of the Buddhist Era in ISO form',
+    'district',
+    { ...onTemple, details: { wisungkhamasimaGranted: '2549-06-16' } },
+    ['BAD_INPUT details.wisungkhamasimaGranted'],
+  ],
+  [
+    'a date that is a number',
+    'district',
+    { ...onTemple, details: { wisungkhamasimaGranted: 2549 } },
+    ['BAD_INPUT details.wisungkhamasimaGranted'],
+  ],
+  [
+    'a grant that is known to the month',
+    'district',
+    { ...onTemple, details: { wisungkhamasimaGranted: 'มิ.ย. 2549' } },
+    ['BAD_INPUT details.wisungkhamasimaGranted'],
+  ],
+  [
+    'a grant in a year of the Common Era that reaches over two',
+    'district',
+    { ...onTemple, details: { wisungkhamasimaGranted: 'ค.ศ. 1927' } },
+    ['BAD_INPUT details.wisungkhamasimaGranted'],
+  ],
+  [
+    'a grant that is yet to come',
+    'district',
+    { ...onTemple, details: { wisungkhamasimaGranted: 'พ.ศ. 2900' } },
+    ['BAD_INPUT details.wisungkhamasimaGranted'],
+  ],
+  [
+    'a grant told twice',
+    'district',
+    {
+      ...onTemple,
+      details: { wisungkhamasima: true, wisungkhamasimaGranted: 'พ.ศ. 2549', wisungkhamasimaYearBE: 2549 },
+    },
+    ['BAD_INPUT details.wisungkhamasimaGranted'],
+  ],
+  [
+    'a grant to a village',
+    'district',
+    { ...onVillage, details: { wisungkhamasimaGranted: 'พ.ศ. 2549' } },
+    ['BAD_INPUT details.wisungkhamasimaGranted'],
   ],
   [
     'all that is wrong at once',

@@ -2,6 +2,7 @@ import { HeaderMap } from '@apollo/server';
 import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
 import { HubError } from '../../kernel/errors.ts';
 import type { Answers } from '../../kernel/listing/index.ts';
+import { unreadIn } from '../../kernel/scalars/index.ts';
 import {
   type MutationDeclaration,
   type MutationInput,
@@ -9,6 +10,7 @@ import {
   type Prepared,
   perform,
   refusalsIn,
+  refuseAll,
   userErrorOf,
   type Writing,
 } from '../../write/index.ts';
@@ -32,6 +34,8 @@ async function carryOut(
   input: Input,
   context: HubContext,
 ): Promise<Outcome & { viewer: HubContext['viewer'] }> {
+  // Before all else: no service meets a value that could not be read.
+  refuseAll(unreadIn(input));
   const { idempotencyKey, ...content } = input;
   const given = input as unknown as MutationInput;
   const prepared = await prepare(declaration, context, given);

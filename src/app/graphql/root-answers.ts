@@ -1,5 +1,6 @@
 import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
 import type { Answers, CodeAnswer } from '../../kernel/listing/index.ts';
+import { unreadIn } from '../../kernel/scalars/index.ts';
 import type { HubContext } from '../context.ts';
 import { readRoot } from './read-back.ts';
 
@@ -13,7 +14,11 @@ export function noteFault(context: HubContext, fault: unknown): void {
 const answerRoot: GraphQLFieldResolver<unknown, HubContext> = (root, args, context, info) => {
   if (faults.has(context)) throw faults.get(context);
   const { answer } = info.parentType.getFields()[info.fieldName]?.extensions ?? {};
-  if (answer) return (answer as CodeAnswer)(args, context);
+  if (answer) {
+    const [unread] = unreadIn(args);
+    if (unread) throw unread;
+    return (answer as CodeAnswer)(args, context);
+  }
   return readRoot(root, args, context, info);
 };
 

@@ -18,6 +18,8 @@ import {
   type RowSql,
   type SearchMapping,
   type TableClass,
+  type ValueFilter,
+  type ValueForm,
 } from './mapping.ts';
 import { Node } from './node.ts';
 
@@ -184,6 +186,54 @@ export function ComputedField(
     declare(classOf(prototype), String(name), returns, {
       ...options,
       mapping: { kind: 'computed', sql: options.sql },
+    });
+}
+
+/** Declares a type of values in several forms: no table, but columns of the row whose field it is, told in other words. */
+export function HubValue(
+  name: string,
+  options: { description: string; filter?: ValueFilter },
+): ClassDecorator {
+  return (target) => {
+    const api = target as unknown as ApiClass;
+    declarations.addValue(api, { name, filter: options.filter });
+    ObjectType(name, { description: options.description })(target);
+    Extensions({ value: api })(target);
+  };
+}
+
+/** One of the forms of a value. */
+export function FormField(returns: Returns, options: FieldOptions & { sql: ValueForm }): PropertyDecorator {
+  const { description, nullable = false, sql } = options;
+  return (prototype, name) => {
+    Field(returns, { description, nullable })(prototype, String(name));
+    Extensions({ form: sql })(prototype, String(name));
+  };
+}
+
+type ValueOptions = FieldOptions &
+  (
+    | {
+        /** The properties of the table's class that it is worked out from; where the first is null, so is the value. */
+        properties: readonly [string, ...string[]];
+        /** Whether lists filter by the first of them. */
+        filter?: boolean;
+        order?: boolean;
+      }
+    | {
+        /** What it is worked out from, where it is more than columns. */
+        columns: (row: RowSql) => readonly [string, ...string[]];
+      }
+  );
+
+/** A field whose value is told in several forms. */
+export function ValueField(target: () => ApiClass, options: ValueOptions): PropertyDecorator {
+  const columns = 'columns' in options ? options.columns : (row: RowSql) => options.properties.map(row);
+  const property = 'properties' in options ? options.properties[0] : undefined;
+  return (prototype, name) =>
+    declare(classOf(prototype), String(name), target, {
+      ...options,
+      mapping: { kind: 'value', target, columns, property },
     });
 }
 

@@ -2,7 +2,14 @@ import 'reflect-metadata';
 import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { enumNamed } from './enumeration.ts';
-import { type ApiClass, type DeclaredField, declarations, type Returns } from './mapping.ts';
+import {
+  type ApiClass,
+  type DeclaredField,
+  declarations,
+  type Returns,
+  type ValueFilter,
+  type ValueMapping,
+} from './mapping.ts';
 
 type InputClass = abstract new () => object;
 
@@ -64,7 +71,33 @@ const scalarFilters = new Map<unknown, InputClass>([
 
 const enumFilters = new Map<unknown, InputClass>();
 
+/** A filter on what may span several days: what is sent stands for all of them. */
+const makeSpanFilter = (name: string, of: string, type: Returns): InputClass =>
+  makeInput(name, `A condition on ${of}, by its first day; all that is given must hold.`, {
+    within: { type, description: 'Begins in this day, month or year.' },
+    gte: { type, description: 'Begins with this or later.' },
+    gt: { type, description: 'Begins after all of this.' },
+    lte: { type, description: 'Begins before the end of this.' },
+    lt: { type, description: 'Begins before this.' },
+    isNull,
+  });
+
+const valueFilters = new Map<ValueFilter, InputClass>();
+
+function filterByForms({ target }: ValueMapping): InputClass {
+  const { name, filter } = declarations.value(target());
+  if (!filter) throw new Error(`${name} says not how lists filter by it`);
+  const known = valueFilters.get(filter);
+  if (known) return known;
+  const { scalar, of, span } = filter;
+  const make = span ? makeSpanFilter : makeScalarFilter;
+  const made = make(`${scalar.name}Filter`, of, () => scalar, true);
+  valueFilters.set(filter, made);
+  return made;
+}
+
 function filterOfValue(field: DeclaredField): InputClass {
+  if (field.mapping.kind === 'value') return filterByForms(field.mapping);
   const returns = field.returns();
   const scalar = scalarFilters.get(returns);
   if (scalar) return scalar;

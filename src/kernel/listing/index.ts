@@ -13,8 +13,10 @@ export {
   currentFirst,
   declareValidity,
   FilterBy,
+  FormField,
   HubInterface,
   HubObject,
+  HubValue,
   ListField,
   RecordField,
   RootConnection,
@@ -22,6 +24,7 @@ export {
   RootSearch,
   RootVersions,
   ToOneField,
+  ValueField,
 } from './declare.ts';
 export { hubEnum } from './enumeration.ts';
 export { fromGlobalId, toGlobalId } from './global-id.ts';
@@ -46,6 +49,10 @@ export {
   type SearchArgument,
   type TableClass,
   type ToOneMapping,
+  type ValueFilter,
+  type ValueForm,
+  type ValueMapping,
+  type ValueSpan,
 } from './mapping.ts';
 export { NodeQueries } from './node.resolver.ts';
 export { Node } from './node.ts';

@@ -1,3 +1,4 @@
+import type { GraphQLScalarType } from 'graphql';
 import type { Asking } from '../asking.ts';
 
 /** What a field or an argument gives or takes: a scalar, an enum, a class, or a list of one; asked for when needed. */
@@ -83,6 +84,39 @@ export interface ComputedMapping {
   sql: (row: RowSql, asOf: AsOf) => string;
 }
 
+/** A value in several forms, all worked out from the same columns of the row; null where the first of them is. */
+export interface ValueMapping {
+  kind: 'value';
+  target: () => ApiClass;
+  /** What the forms are worked out from, in SQL. */
+  columns: (row: RowSql) => readonly string[];
+  /** The property by which lists filter and sort, where they do. */
+  property: string | undefined;
+}
+
+/** One form of a value, as SQL over its columns. */
+export type ValueForm = (...columns: string[]) => string;
+
+/** How lists filter by a value in several forms: what clients send, and what of it is compared with the column. */
+export interface ValueFilter {
+  scalar: GraphQLScalarType;
+  /** Such as "an area of land". */
+  of: string;
+  /** The first and the last value of the column that what was sent stands for, where it may span several. */
+  span?: (sent: unknown) => ValueSpan;
+}
+
+export interface ValueSpan {
+  first: string;
+  last: string;
+}
+
+/** A type of values in several forms. */
+export interface DeclaredValue {
+  name: string;
+  filter: ValueFilter | undefined;
+}
+
 /** A row found by what the field's arguments say; the first in `order` where several answer. */
 export interface LookupMapping {
   kind: 'lookup';
@@ -142,7 +176,8 @@ export type FieldMapping =
   | ConnectionMapping
   | ListMapping
   | ComputedMapping
-  | RecordMapping;
+  | RecordMapping
+  | ValueMapping;
 
 /** A field as it was declared: what the client gets, and whether lists of its type filter and sort by it. */
 export interface DeclaredField {
@@ -193,6 +228,7 @@ class Declarations {
   readonly #fields = new Map<ApiClass, DeclaredField[]>();
   readonly #filters = new Map<ApiClass, DeclaredFilter[]>();
   readonly #listed = new Set<() => ApiClass>();
+  readonly #values = new Map<ApiClass, DeclaredValue>();
 
   addType(target: ApiClass, type: DeclaredType, implemented?: ApiClass): void {
     this.#types.set(target, type);
@@ -205,6 +241,16 @@ class Declarations {
 
   addFilter(target: ApiClass, filter: DeclaredFilter): void {
     this.#filters.set(target, [...(this.#filters.get(target) ?? []), filter]);
+  }
+
+  addValue(target: ApiClass, value: DeclaredValue): void {
+    this.#values.set(target, value);
+  }
+
+  value(target: ApiClass): DeclaredValue {
+    const value = this.#values.get(target);
+    if (!value) throw new Error(`${target.name} is no declared type of values`);
+    return value;
   }
 
   /** Notes that lists of the type are asked for, so that its filter, order and connection are made. */
@@ -226,6 +272,12 @@ class Declarations {
       for (const field of this.#fields.get(relative) ?? []) byName.set(field.name, field);
     }
     return [...byName.values()];
+  }
+
+  /** The property of the table's class by which lists sort when they are asked to sort by a field. */
+  sortedProperty(target: ApiClass, field: string): string {
+    const mapping = this.fields(target).find(({ name }) => name === field)?.mapping;
+    return (mapping && 'property' in mapping && mapping.property) || field;
   }
 
   filters(target: ApiClass): DeclaredFilter[] {

@@ -1,6 +1,7 @@
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Float, Int } from 'type-graphql';
-import { ColumnField, HubObject, ToOneField } from '../../kernel/listing/index.ts';
+import { ColumnField, HubObject, ToOneField, ValueField } from '../../kernel/listing/index.ts';
+import { BuddhistDateValue } from '../../kernel/scalars/index.ts';
 import {
   Agency,
   CommunityDevelopmentOffice,
@@ -124,6 +125,21 @@ export class TempleApi {
     nullable: true,
   })
   wisungkhamasimaOn!: never;
+
+  @ValueField(() => BuddhistDateValue, {
+    description:
+      'Date of that grant in both eras, to the day where the register names one, otherwise to the year; null where none is known, or it lies before the Common Era.',
+    nullable: true,
+    columns: (temple) => {
+      const day = temple('wisungkhamasimaOn');
+      const year = temple('wisungkhamasimaYearBE');
+      return [
+        `coalesce(${day}, hub.first_day_of_year_be(${year}))`,
+        `(CASE WHEN ${day} IS NULL THEN 'YEAR' ELSE 'DAY' END)::hub.date_precision`,
+      ];
+    },
+  })
+  wisungkhamasimaGranted!: never;
 
   @ColumnField(() => String, { description: 'Date of that grant as published.', nullable: true })
   wisungkhamasimaAsPublished!: never;

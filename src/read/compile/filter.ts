@@ -5,7 +5,10 @@ import {
   declarations,
   type FilterCondition,
   fromGlobalId,
+  type ValueMapping,
+  type ValueSpan,
 } from '../../kernel/listing/index.ts';
+import { Unread } from '../../kernel/scalars/index.ts';
 import type { Compilation } from './compilation.ts';
 import type { Getter, Given } from './given.ts';
 import type { Row } from './row.ts';
@@ -27,29 +30,42 @@ interface Compared {
   castType: string;
   /** The collation of the column where it isn't the database's: by it both sides become small letters. */
   collation?: string | undefined;
-  /** What a client's value is turned into before it is sent. */
-  read: (value: unknown) => unknown;
+  /** What a client's value is turned into before it is sent; an end of it, where it stands for several values. */
+  read: (value: unknown, field: string, end?: End) => unknown;
 }
 
-type Operator = (compared: Compared, place: (cast: string) => string, given: Given) => string;
+type End = keyof ValueSpan;
+
+type Operator = (compared: Compared, place: (cast: string, end?: End) => string, given: Given) => string;
 
 const compare =
-  (sign: string): Operator =>
+  (sign: string, end?: End): Operator =>
   ({ sql, castType }, place) =>
-    `${sql} ${sign} ${place(castType)}`;
+    `${sql} ${sign} ${place(castType, end)}`;
 
 const operators: Record<string, Operator> = {
   eq: compare('='),
-  gte: compare('>='),
-  gt: compare('>'),
-  lte: compare('<='),
-  lt: compare('<'),
+  gte: compare('>=', 'first'),
+  gt: compare('>', 'last'),
+  lte: compare('<=', 'last'),
+  lt: compare('<', 'first'),
+  within: ({ sql, castType }, place) =>
+    `${sql} BETWEEN ${place(castType, 'first')} AND ${place(castType, 'last')}`,
   in: ({ sql, castType }, place) => `${sql} = ANY(${place(`${castType}[]`)})`,
   startsWith: ({ sql, castType }, place) => `starts_with(${sql}, ${place(castType)})`,
   contains: ({ sql, castType, collation }, place) =>
     `strpos(lower(${sql}), lower(${place(castType)}${collation ? ` COLLATE "${collation}"` : ''})) > 0`,
   isNull: ({ sql }, _place, given) => `${sql} IS ${given.value ? '' : 'NOT '}NULL`,
 };
+
+/** Reads what was sent for a value in several forms, as its column holds it. */
+function readerOf({ target }: ValueMapping): Compared['read'] {
+  const span = declarations.value(target()).filter?.span;
+  return (sent, field, end) => {
+    if (sent instanceof Unread) throw sent.at(field);
+    return span && end ? span(sent)[end] : sent;
+  };
+}
 
 /** A filter while it becomes SQL; `path` tells its parameters from all others of the statement. */
 export class FilterCompiler {
@@ -94,12 +110,13 @@ export class FilterCompiler {
       const holds = this.condition(next, given, path);
       return `EXISTS (SELECT 1 FROM ${next.from} WHERE ${next.column('id')} = ${link} AND ${holds})`;
     }
-    if (mapping?.kind !== 'column') throw new Error(`${row.source.declared.name} can't filter by ${field}`);
-    const compared = {
-      sql: row.column(mapping.property),
-      castType: row.source.castType(mapping.property),
-      collation: row.source.column(mapping.property).collation,
-      read: (value: unknown) => value,
+    const property = (mapping?.kind === 'column' || mapping?.kind === 'value') && mapping.property;
+    if (!property) throw new Error(`${row.source.declared.name} can't filter by ${field}`);
+    const compared: Compared = {
+      sql: row.column(property),
+      castType: row.source.castType(property),
+      collation: row.source.column(property).collation,
+      read: mapping.kind === 'value' ? readerOf(mapping) : (value) => value,
     };
     return this.#comparison(field, compared, given, path);
   }
@@ -134,13 +151,17 @@ export class FilterCompiler {
   #comparison(field: string, compared: Compared, given: Given, path: string): string {
     const parts = given.entries().map(([operator, value]) => {
       if (!value.isSet) refuseNull(`${field}.${operator}`);
-      const get: Getter = (run) => {
-        const sent = value.get(run);
-        if (!Array.isArray(sent)) return compared.read(sent);
-        checkListLength(`${field}.${operator}`, sent);
-        return sent.map(compared.read);
-      };
-      const place = (cast: string) => this.#compilation.parameters.add(`${path}.${operator}`, get, cast);
+      const name = `${field}.${operator}`;
+      const get =
+        (end?: End): Getter =>
+        (run) => {
+          const sent = value.get(run);
+          if (!Array.isArray(sent)) return compared.read(sent, name, end);
+          checkListLength(name, sent);
+          return sent.map((one) => compared.read(one, name, end));
+        };
+      const place = (cast: string, end?: End) =>
+        this.#compilation.parameters.add([path, operator, ...(end ? [end] : [])].join('.'), get(end), cast);
       return operators[operator]!(compared, place, value);
     });
     return parts.length === 0 ? 'true' : parts.join(' AND ');

@@ -83,7 +83,11 @@ export class ListCompiler {
     this.row = compilation.row(asked.target);
     this.backward = this.#given.last!.isSet;
     const orderBy = (this.#given.orderBy?.value ?? []) as OrderBy[];
-    this.keys = sortKeys(this.row, asked.search?.order ?? orderBy);
+    this.keys = sortKeys(
+      this.row,
+      compilation.sources.classOf(this.row.source),
+      asked.search?.order ?? orderBy,
+    );
     // A cursor of another list is refused also where no row is asked for.
     for (const side of this.#bounded) compilation.parameters.check(this.#cursors[side]);
   }

@@ -5,8 +5,16 @@ import {
   type GraphQLObjectType,
   getNamedType,
   isAbstractType,
+  isNonNullType,
 } from 'graphql';
-import type { ColumnMapping, FieldMapping, ListMapping, ToOneMapping } from '../../kernel/listing/index.ts';
+import type {
+  ColumnMapping,
+  FieldMapping,
+  ListMapping,
+  ToOneMapping,
+  ValueForm,
+  ValueMapping,
+} from '../../kernel/listing/index.ts';
 import { belongs } from './belonging.ts';
 import { type Compilation, classOf, mappingOf, type Selection } from './compilation.ts';
 import { compileConnection } from './connection.ts';
@@ -122,6 +130,8 @@ function compileField(
       return { sql: compileColumn(level, row, { ...asked, mapping }) };
     case 'computed':
       return { sql: encode(mapping.sql(row.column, compilation.asOf), field.type) };
+    case 'value':
+      return { sql: compileValue(compilation, row, { ...asked, mapping }) };
     case 'toOne':
       return { sql: compileToOne(compilation, level, row, { ...asked, mapping }) };
     case 'list':
@@ -171,6 +181,22 @@ function compileRecord(
     const rest = `${['FROM', row.from, ...level.joins].join(' ')} WHERE ${row.column('id')} = ${version.column('id')}`;
     return `coalesce(${embed(parent, compilation.alias(key), { json, notes: level.notes, rest })}, 'null')`;
   });
+}
+
+/** A value in the forms that were asked for; null where the first of its columns is. */
+function compileValue(compilation: Compilation, row: Row, asked: Asked<ValueMapping>): string {
+  const columns = asked.mapping.columns(row.column);
+  const type = getNamedType(asked.field.type) as GraphQLObjectType;
+  const forms = [...compilation.selection(type, asked.nodes)].map(([key, nodes]): JsonField => {
+    const name = nodes[0]!.name.value;
+    if (name === '__typename') return [key, { json: JSON.stringify(type.name) }];
+    const field = type.getFields()[name]!;
+    const form = field.extensions.form as ValueForm;
+    return [key, { sql: encode(form(...columns), field.type) }];
+  });
+  const json = jsonObject(forms);
+  if (isNonNullType(asked.field.type)) return json;
+  return `CASE WHEN ${columns[0]} IS NULL THEN 'null' ELSE ${json} END`;
 }
 
 function compileToOne(compilation: Compilation, level: Level, row: Row, asked: Asked<ToOneMapping>): string {

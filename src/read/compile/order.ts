@@ -1,4 +1,4 @@
-import { type CursorKeys, OrderDirection } from '../../kernel/listing/index.ts';
+import { type ApiClass, type CursorKeys, declarations, OrderDirection } from '../../kernel/listing/index.ts';
 import type { Compilation } from './compilation.ts';
 import type { Getter } from './given.ts';
 import type { Row } from './row.ts';
@@ -14,15 +14,20 @@ export interface SortKey {
 }
 
 /** The keys of a list's order, with the row's id last, so that no two rows are equal in all of them. */
-export function sortKeys(row: Row, orderBy: readonly { field: string; direction: string }[]): SortKey[] {
+export function sortKeys(
+  row: Row,
+  target: ApiClass,
+  orderBy: readonly { field: string; direction: string }[],
+): SortKey[] {
   const chosen =
     orderBy.length > 0 ? orderBy : [{ field: row.source.declared.defaultOrder, direction: 'ASC' }];
   const keys = chosen.map(({ field, direction }): SortKey => {
+    const property = declarations.sortedProperty(target, field);
     return {
-      sql: row.column(field),
-      column: row.source.column(field).databaseName,
-      castType: row.source.castType(field),
-      nullable: row.source.isNullable(field),
+      sql: row.column(property),
+      column: row.source.column(property).databaseName,
+      castType: row.source.castType(property),
+      nullable: row.source.isNullable(property),
       descending: direction === OrderDirection.DESC,
     };
   });

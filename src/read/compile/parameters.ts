@@ -1,4 +1,14 @@
+import { Unread } from '../../kernel/scalars/index.ts';
 import type { Getter, Run } from './given.ts';
+
+/** Nothing that could not be read is sent; the first part of a parameter's name is the key of the answer. */
+const readable =
+  (name: string, get: Getter): Getter =>
+  (run) => {
+    const value = get(run);
+    if (value instanceof Unread) throw value.at(name.split('.').slice(1).join('.'));
+    return value;
+  };
 
 /** The values that travel beside a statement's text, each found again at every run. */
 export class Parameters {
@@ -10,7 +20,7 @@ export class Parameters {
   add(name: string, get: Getter, type: string): string {
     const known = this.#placeholders.get(name);
     if (known) return known;
-    this.#getters.push(get);
+    this.#getters.push(readable(name, get));
     const placeholder = `$${this.#getters.length}::${type}`;
     this.#placeholders.set(name, placeholder);
     return placeholder;

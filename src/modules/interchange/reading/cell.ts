@@ -1,3 +1,4 @@
+import { arabicDigits } from '../../../kernel/scalars/index.ts';
 import { fileRefused } from '../refusal.ts';
 import type { RuleName } from '../report/rules.ts';
 
@@ -80,10 +81,6 @@ export const oneOf =
   <T extends CellValue>(meanings: Readonly<Record<string, T>>): Parser<T> =>
   (cell) =>
     Object.hasOwn(meanings, cell) ? (meanings[cell] as T) : new CellFault('known-word');
-
-/** Thai digits written as Arabic ones. */
-export const arabicDigits = (cell: string): string =>
-  cell.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50));
 
 /** A name without the word for the type of its body, unless nothing else is left. */
 export const withoutTypeWord = (name: string, word: string): string =>

@@ -7,7 +7,8 @@ import type { SanghaUnit } from '../sangha-unit.entity.ts';
 import { checkCodeIsFree, checkCodes } from './codes.ts';
 import { coverOnCreation, type PlannedCoverage, plannedCoverage } from './coverage-of-new.ts';
 import type { CreatePartnerInput } from './create-partner.input.ts';
-import { checkNewDetails, type PartnerDetailsInput } from './details.ts';
+import { checkNewDetails, type PartnerDetails } from './details.ts';
+import { withGrant } from './grant-date.ts';
 import { today } from './labels.ts';
 import { type NewPartner, rowOf } from './new-partner.ts';
 import { checkIsOnlyOne } from './one-of-a-kind.ts';
@@ -18,10 +19,11 @@ import { superviseNewcomer } from './supervision.ts';
 
 /** Adds a body to the register, with its codes; a local authority also with its supervisor and its coverage. */
 export async function createPartner(writing: Writing, input: CreatePartnerInput): Promise<Written> {
-  const details = input.details ?? {};
   const problems = new Problems();
+  const now = await today(writing);
+  const details = withGrant(problems, input.type, input.details ?? {}, now);
   checkTexts(problems, input);
-  checkNewDetails(problems, input.type, details, await today(writing));
+  checkNewDetails(problems, input.type, details, now);
   checkCodes(problems, input.type, input.codes ?? []);
   const { area, unit } = await placesOf(writing, problems, input, details);
   const coverage = await plannedCoverage(writing, problems, input, area);
@@ -53,7 +55,7 @@ async function placesOf(
   writing: Writing,
   problems: Problems,
   { type, areaId, sanghaUnitId }: CreatePartnerInput,
-  details: PartnerDetailsInput,
+  details: PartnerDetails,
 ): Promise<{ area?: Area | undefined; unit?: SanghaUnit | undefined }> {
   if (areaId == null && !MAY_HAVE_NO_SEAT.has(type)) {
     problems.bad('areaId', 'not null', null, {

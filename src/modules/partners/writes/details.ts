@@ -1,5 +1,6 @@
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, Float, InputType, Int } from 'type-graphql';
+import { type BuddhistDate, GraphQLBuddhistDate } from '../../../kernel/scalars/index.ts';
 import type { Problems } from '../../../write/index.ts';
 import {
   GovernmentOfficeKind,
@@ -66,6 +67,13 @@ export class PartnerDetailsInput {
   })
   wisungkhamasimaOn?: string | null;
 
+  @Field(() => GraphQLBuddhistDate, {
+    nullable: true,
+    description:
+      'Of a temple: the date of that grant, to the day or to the year BE; in the place of the two fields that tell them apart.',
+  })
+  wisungkhamasimaGranted?: BuddhistDate | null;
+
   @Field(() => Int, { nullable: true, description: 'Of a village: its number in the subdistrict (หมู่ที่).' })
   mooNo?: number | null;
 
@@ -73,7 +81,10 @@ export class PartnerDetailsInput {
   networkPartnerKind?: NetworkPartnerKind | null;
 }
 
-type DetailName = keyof PartnerDetailsInput;
+/** The details as columns hold them. */
+export type PartnerDetails = Omit<PartnerDetailsInput, 'wisungkhamasimaGranted'>;
+
+type DetailName = keyof PartnerDetails;
 
 /** Whose a detail is, whether a partner of that type must have it, and whether it stays as it was given. */
 const DETAILS: Record<DetailName, { type: PartnerType; required?: true; fixed?: true }> = {
@@ -100,14 +111,14 @@ const BUDDHIST_ERA = 543;
 const FIRST_YEAR_FROM_JANUARY = '1941';
 
 /** What of the details was given at all, null included. */
-export const givenDetails = (details: PartnerDetailsInput | null | undefined): DetailName[] =>
+export const givenDetails = (details: PartnerDetails | null | undefined): DetailName[] =>
   NAMES.filter((name) => details?.[name] !== undefined);
 
 /** Checks the details of a partner that is yet to be: none of another type, and none missing that it must have. */
 export function checkNewDetails(
   problems: Problems,
   type: PartnerType,
-  details: PartnerDetailsInput,
+  details: PartnerDetails,
   today: string,
 ): void {
   for (const name of NAMES) {
@@ -120,8 +131,8 @@ export function checkNewDetails(
 /** Checks details that are to replace others: none that stay as they were given, none emptied that must be there. */
 export function checkChangedDetails(
   problems: Problems,
-  present: { type: PartnerType } & Partial<PartnerDetailsInput>,
-  details: PartnerDetailsInput,
+  present: { type: PartnerType } & Partial<PartnerDetails>,
+  details: PartnerDetails,
   today: string,
 ): void {
   for (const name of givenDetails(details)) {
@@ -138,7 +149,7 @@ export function checkChangedDetails(
   checkDetails(problems, present.type, details, { ...present, ...definedOf(details) }, today);
 }
 
-export const definedOf = (details: PartnerDetailsInput): PartnerDetailsInput =>
+export const definedOf = (details: PartnerDetails): PartnerDetails =>
   Object.fromEntries(givenDetails(details).map((name) => [name, details[name]]));
 
 function missing(problems: Problems, name: DetailName, type: PartnerType): void {
@@ -152,8 +163,8 @@ function missing(problems: Problems, name: DetailName, type: PartnerType): void 
 function checkDetails(
   problems: Problems,
   type: PartnerType,
-  given: PartnerDetailsInput,
-  result: Partial<PartnerDetailsInput>,
+  given: PartnerDetails,
+  result: Partial<PartnerDetails>,
   today: string,
 ): void {
   for (const name of givenDetails(given)) {
@@ -178,7 +189,7 @@ function checkDetails(
   checkGrant(problems, result);
 }
 
-function checkGrant(problems: Problems, result: Partial<PartnerDetailsInput>): void {
+function checkGrant(problems: Problems, result: Partial<PartnerDetails>): void {
   const { wisungkhamasima, wisungkhamasimaYearBE: year, wisungkhamasimaOn: day } = result;
   if (wisungkhamasima === false && (year != null || day != null)) {
     problems.bad('details.wisungkhamasima', 'true where there is a date', false, {

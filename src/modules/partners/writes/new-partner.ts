@@ -3,12 +3,12 @@ import { DataSourceKind } from '../../../write/index.ts';
 import type { Area } from '../../areas/index.ts';
 import type { SanghaUnit } from '../sangha-unit.entity.ts';
 import type { CreatePartnerInput } from './create-partner.input.ts';
-import { definedOf, type PartnerDetailsInput } from './details.ts';
+import { definedOf, type PartnerDetails } from './details.ts';
 
 /** The row of a partner that is entered by whoever keeps the register (decision record 0014). */
 export const rowOf = (
   input: CreatePartnerInput,
-  details: PartnerDetailsInput,
+  details: PartnerDetails,
   area: Area | undefined,
   unit: SanghaUnit | undefined,
 ) => ({

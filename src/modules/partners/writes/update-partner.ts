@@ -3,6 +3,7 @@ import { Field, Float, ID, InputType } from 'type-graphql';
 import { Problems, UpdateInput, type Writing, type Written } from '../../../write/index.ts';
 import type { Partner } from '../partner.entity.ts';
 import { checkChangedDetails, definedOf, givenDetails, PartnerDetailsInput } from './details.ts';
+import { withGrant } from './grant-date.ts';
 import { today } from './labels.ts';
 import { checkIsOnlyOne, type OneOfAKind } from './one-of-a-kind.ts';
 import { CLASS_OF } from './partner-classes.ts';
@@ -39,10 +40,11 @@ export async function updatePartner(writing: Writing, input: UpdatePartnerInput)
     evenEnded: true,
     expectedVersion: input.expectedVersion,
   });
-  const details = input.details ?? {};
-  const fields = FIELDS.filter((field) => input[field] !== undefined);
   const problems = new Problems();
-  if (fields.length + givenDetails(details).length === 0) {
+  const now = await today(writing);
+  const details = withGrant(problems, partner.type, input.details ?? {}, now);
+  const fields = FIELDS.filter((field) => input[field] !== undefined);
+  if (fields.length + Object.keys(input.details ?? {}).length === 0) {
     problems.bad('input', 'something to change', undefined, {
       th: 'ไม่ได้ระบุว่าจะแก้สิ่งใด',
       en: 'Nothing was given to change',
@@ -50,7 +52,7 @@ export async function updatePartner(writing: Writing, input: UpdatePartnerInput)
   }
   problems.text('nameEn', input.nameEn);
   problems.place(input.latitude, input.longitude);
-  checkChangedDetails(problems, partner, details, await today(writing));
+  checkChangedDetails(problems, partner, details, now);
   problems.check();
   if (details.mooNo != null) {
     await checkIsOnlyOne(writing, problems, { ...(partner as OneOfAKind), mooNo: details.mooNo });

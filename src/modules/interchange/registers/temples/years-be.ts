@@ -1,5 +1,5 @@
+import { arabicDigits } from '../../../../kernel/scalars/index.ts';
 import type { RowNotes } from '../../engine/part.ts';
-import { arabicDigits } from '../../reading/cell.ts';
 
 /** When the wisungkhamasima was granted, as precisely as the register says. */
 export type GrantDate = {
