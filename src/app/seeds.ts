@@ -2,6 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { inTransaction } from '../kernel/db/transaction.ts';
 import type { BilingualText } from '../kernel/errors.ts';
 import type { Progress } from '../kernel/progress.ts';
+import { seedNationalMou } from '../modules/agreements/index.ts';
 import { seedGeography } from '../modules/areas/index.ts';
 import { Partner, seedDemo, seedReferencePartners, seedRegisterDuties } from '../modules/partners/index.ts';
 import { ChangeChannel, DataSourceKind, hasHappened, openChange } from '../write/index.ts';
@@ -28,6 +29,11 @@ const BASE: readonly Seed[] = [
     onceKey: 'seed:register-duties',
     doing: { th: 'ใส่หน้าที่ดูแลทะเบียน', en: 'loading who keeps the register' },
     plant: seedRegisterDuties,
+  },
+  {
+    onceKey: 'seed:national-mou',
+    doing: { th: 'ใส่บันทึกข้อตกลงระดับชาติ', en: 'loading the national memorandum' },
+    plant: seedNationalMou,
   },
 ];
 

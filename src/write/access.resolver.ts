@@ -20,6 +20,35 @@ export function completeAccessActions(): void {
   });
 }
 
+@ObjectType('AccessMouRole', {
+  description: 'A role of an agreement that carries a capability, and by what it rests.',
+})
+class AccessMouRole {
+  @Field(() => String, { description: 'Its stable code.' })
+  code!: string;
+
+  @Field(() => String, { description: 'What it is called in Thai.' })
+  labelTh!: string;
+
+  @Field(() => String, { description: 'The same in English.' })
+  labelEn!: string;
+
+  @Field(() => Boolean, { description: 'Whether it is confirmed; a proposal until then.' })
+  isVerified!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'The number of the clause that it rests on.' })
+  clauseNumber!: string | null;
+
+  @Field(() => String, { description: 'The agreement that gives it, by its Thai title.' })
+  agreementTitleTh!: string;
+
+  @Field(() => String, { nullable: true, description: 'The same by its English title.' })
+  agreementTitleEn!: string | null;
+
+  @Field(() => Boolean, { description: 'Whether the partner for which the viewer acts has it today.' })
+  isHeld!: boolean;
+}
+
 @ObjectType('AccessRule', { description: 'One thing that must hold for a viewer and an object.' })
 export class AccessRule {
   @Field(() => String, { description: 'A stable code, as refusals name it.' })
@@ -36,6 +65,11 @@ export class AccessRule {
 
   @Field(() => String, { description: 'Who can bring it about, in English.' })
   grantedByEn!: string;
+
+  @Field(() => [AccessMouRole], {
+    description: 'Where it asks for a capability: the roles of agreements in force that carry it.',
+  })
+  mouRoles!: AccessMouRole[];
 }
 
 @ObjectType('AccessExplanation', { description: 'Whether the viewer may do something, and why or why not.' })
@@ -48,6 +82,11 @@ class AccessExplanationType {
 
   @Field(() => [AccessRule], { description: 'The rules on which it is allowed.' })
   ground!: AccessRule[];
+
+  @Field(() => [AccessRule], {
+    description: 'The rules that hold, whether or not they are enough. None for an object that is not there.',
+  })
+  held!: AccessRule[];
 
   @Field(() => [AccessRule], {
     description:

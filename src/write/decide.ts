@@ -19,6 +19,8 @@ export interface Decision {
   allowed: boolean;
   /** The codes of the rules on which it is allowed. */
   ground: string[];
+  /** The codes of all single rules that hold, whether or not they are enough. */
+  held: string[];
   /** Those of which one more, or several together, would allow it. */
   missing: Rule[];
 }
@@ -41,6 +43,7 @@ export async function decide(
     action: actionName,
     allowed,
     ground: allowed ? groundOf(action.rules, held) : [],
+    held: [...held],
     missing: allowed ? [] : rules.filter(({ code }) => !held.has(code)),
   };
 }

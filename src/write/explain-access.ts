@@ -3,6 +3,7 @@ import { type Action, holds, policies, type Rule, singleRules, sqlOf } from '../
 import type { Asking } from '../kernel/asking.ts';
 import { asViewer } from '../kernel/db/transaction.ts';
 import { declarations, fromGlobalId, type TableClass } from '../kernel/listing/index.ts';
+import { type CarryingRole, carryingRoles } from './carrying-roles.ts';
 import { type Decision, decide } from './decide.ts';
 import { badInput } from './refusal.ts';
 
@@ -13,6 +14,8 @@ export interface ExplainedRule {
   textEn: string;
   grantedByTh: string;
   grantedByEn: string;
+  /** The roles that carry the capability which it asks for; none where it asks for none. */
+  mouRoles: CarryingRole[];
 }
 
 /** Whether the viewer may do something, by which rules or for want of which. */
@@ -20,6 +23,7 @@ export interface AccessExplanation {
   action: string;
   allowed: boolean;
   ground: ExplainedRule[];
+  held: ExplainedRule[];
   missing: ExplainedRule[];
 }
 
@@ -32,13 +36,24 @@ export interface ObjectAccess {
   actions: AccessExplanation[];
 }
 
-export const explained = ({ code, text, grantedBy }: Rule): ExplainedRule => ({
+export const explained = ({ code, text, grantedBy }: Rule, mouRoles: CarryingRole[] = []): ExplainedRule => ({
   code,
   textTh: text.th,
   textEn: text.en,
   grantedByTh: grantedBy.th,
   grantedByEn: grantedBy.en,
+  mouRoles,
 });
+
+/** One after the other: a transaction has one connection. */
+async function explainAll(transaction: EntityManager, rules: readonly Rule[]): Promise<ExplainedRule[]> {
+  const found: ExplainedRule[] = [];
+  for (const rule of rules) {
+    const { capability } = rule;
+    found.push(explained(rule, capability ? await carryingRoles.of(transaction, capability) : []));
+  }
+  return found;
+}
 
 /** The table of the API type that a global id names. */
 function tableOf(typeName: string): (() => TableClass) | undefined {
@@ -60,16 +75,19 @@ async function explain(
   const rules = singleRules(action.rules);
   const decision = await decide(transaction, action.name, target ?? { values: {} });
   // What isn't there and what the viewer may not know of are explained alike: all rules are missing.
-  const { allowed, ground, missing }: Pick<Decision, 'allowed' | 'ground' | 'missing'> = decision ?? {
+  const { allowed, ground, held, missing }: Omit<Decision, 'action'> = decision ?? {
     allowed: false,
     ground: [],
+    held: [],
     missing: rules,
   };
+  const among = (codes: readonly string[]) => rules.filter(({ code }) => codes.includes(code));
   return {
     action: action.name,
     allowed,
-    ground: rules.filter(({ code }) => ground.includes(code)).map(explained),
-    missing: missing.map(explained),
+    ground: await explainAll(transaction, among(ground)),
+    held: await explainAll(transaction, among(held)),
+    missing: await explainAll(transaction, missing),
   };
 }
 
@@ -135,5 +153,5 @@ async function readingOf(
   if (found === undefined) return { readable: false, readingGround: [] };
   const held = single.filter((_, no) => found[`rule_${no}`] === true);
   const readable = rules === undefined || holds(rules, new Set(held.map(({ code }) => code)));
-  return { readable, readingGround: held.map(explained) };
+  return { readable, readingGround: await explainAll(transaction, held) };
 }

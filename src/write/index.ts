@@ -3,6 +3,7 @@ export { AuditQueries } from './audit.resolver.ts';
 export { AuditDetail } from './audit-detail.entity.ts';
 export { AuditEntry, AuditOutcome } from './audit-entry.entity.ts';
 export { AuditEntryApi } from './audit-entry.type.ts';
+export { type CarryingRole, carryingRoles } from './carrying-roles.ts';
 export { Change, ChangeChannel } from './change.entity.ts';
 export { type ChangeOpening, hasHappened, openChange } from './change.ts';
 export { inCommand, recordDone } from './command.ts';

@@ -1,5 +1,6 @@
 import { type BilingualText, HubError } from '../kernel/errors.ts';
 import { holdsNationalId } from '../kernel/national-id.ts';
+import { type BuddhistDate, DatePrecision } from '../kernel/scalars/index.ts';
 import { badInput, refuseAll } from './refusal.ts';
 import { type ObjectRef, objectOf } from './writing.ts';
 
@@ -65,6 +66,17 @@ export class Problems {
       th: `${field} ต้องเป็นปีคริสต์ศักราช: ${day} น่าจะเป็นพุทธศักราช (ลบ 543)`,
       en: `${field} is a date of the Common Era: ${day} looks like the Buddhist Era (take 543 off)`,
     });
+  }
+
+  /** The day of a date that must be known to the day; what is left out or null stays so. */
+  exactDay(field: string, date: BuddhistDate | null | undefined): string | null | undefined {
+    if (date == null) return date;
+    if (date.precision === DatePrecision.DAY) return date.firstDay;
+    this.bad(field, 'known to the day', date.precision, {
+      th: `${field} ต้องระบุถึงวัน`,
+      en: `${field} must be known to the day`,
+    });
+    return undefined;
   }
 
   /** Two days in their order; a missing one is not known and fits. */

@@ -162,6 +162,12 @@ export class Writing {
       .execute();
   }
 
+  /** The present day of the hub's clock, in Bangkok. */
+  async today(): Promise<string> {
+    const [found]: { day: string }[] = await this.transaction.query('SELECT hub.today()::text AS day');
+    return found!.day;
+  }
+
   /** A step that the viewer may bring about and not take, such as storing the hash of a password. */
   async asSystem<T>(step: (transaction: EntityManager) => Promise<T>): Promise<T> {
     await becomeViewer(this.transaction, SYSTEM);

@@ -4,6 +4,7 @@ export {
   administrator,
   auditor,
   capability,
+  coordinator,
   coordinatorOver,
   memberOf,
   oneself,

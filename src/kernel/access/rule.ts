@@ -13,6 +13,8 @@ export interface Rule {
   readonly sql: (row: RowSql) => string;
   /** What it asks of the viewer whatever the row, as a condition of its own; left out where that is nothing. */
   readonly viewer?: string;
+  /** The capability that it asks for, where it asks for one: then roles can be named that carry it. */
+  readonly capability?: string;
 }
 
 /** Rules of which one must hold, or all. */

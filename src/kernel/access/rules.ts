@@ -27,6 +27,15 @@ export const auditor: Rule = {
   viewer: role('AUDITOR'),
 };
 
+/** Whoever coordinates the partner for which it acts. */
+export const coordinator: Rule = {
+  code: 'COORDINATOR',
+  text: { th: 'เป็นผู้ประสานงาน (COORDINATOR)', en: 'be a coordinator (COORDINATOR)' },
+  grantedBy: COORDINATORS,
+  sql: () => role('COORDINATOR'),
+  viewer: role('COORDINATOR'),
+};
+
 /** Whoever has any role in the partner that a row belongs to. */
 export const memberOf = (property: string): Rule => ({
   code: 'MEMBER_OF_PARTNER',
@@ -104,6 +113,7 @@ export const system: Rule = {
 /** A capability that an agreement gives the viewer's partner in an area. */
 export const capability = (name: string, areaProperty: string): Rule => ({
   code: `CAPABILITY_${name}`,
+  capability: name,
   text: {
     th: `มีบทบาทตาม MOU ที่ให้อำนาจ ${name} ในพื้นที่นั้น`,
     en: `hold an MOU role that gives ${name} in that area`,

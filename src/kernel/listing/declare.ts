@@ -162,7 +162,7 @@ export function addToOne(
   owner: ApiClass,
   name: string,
   target: () => ApiClass,
-  options: FieldOptions & { property: string; filter?: boolean },
+  options: FieldOptions & { property?: string; filter?: boolean },
 ): void {
   ToOneField(target, options)(owner.prototype, name);
 }

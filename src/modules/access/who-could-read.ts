@@ -97,7 +97,7 @@ export const whoCouldRead = (
           actor: actorOf(candidate),
           roles,
           partner: readLater(partner),
-          rules: rules.map(explained),
+          rules: rules.map((rule) => explained(rule)),
         });
       }
       return {

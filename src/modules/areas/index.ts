@@ -4,5 +4,6 @@ export { AreaApi } from './area.type.ts';
 export { AreaPopulation } from './area-population.entity.ts';
 export { atTime, liesWithin } from './areas-within.ts';
 export { seedGeography } from './first-run-geography.ts';
+export { smallCount } from './small-count.ts';
 
 import './area.policy.ts';

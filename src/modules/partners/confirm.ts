@@ -3,7 +3,6 @@ import { Field, InputType } from 'type-graphql';
 import { invalidState, type ObjectRef, Problems, type Writing } from '../../write/index.ts';
 import { Confirmation, type ConfirmationDecision } from './confirmation.entity.ts';
 import type { Partner } from './partner.entity.ts';
-import { today } from './writes/labels.ts';
 import { tellOf } from './writes/partner-to-change.ts';
 
 @InputType('PaperInput', {
@@ -49,7 +48,7 @@ export async function confirm(
   }
   problems.text('paper.reference', paper?.reference, 200);
   problems.day('paper.date', paper?.date);
-  problems.notAfter('paper.date', paper?.date, await today(writing));
+  problems.notAfter('paper.date', paper?.date, await writing.today());
   problems.check();
   await refuseTheSame(writing, object, partner, decision);
   const id = await writing.insert(Confirmation, {

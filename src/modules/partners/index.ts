@@ -32,16 +32,20 @@ export { RegisterDutyMutations } from './register-duty.mutations.ts';
 export { RegisterDutyQueries } from './register-duty.type.ts';
 export { Nikaya, SanghaLevel, SanghaUnit } from './sangha-unit.entity.ts';
 export { SanghaQueries, SanghaUnitApi } from './sangha-unit.type.ts';
-
+export { endRow } from './writes/end-one.ts';
 export { type Merger, partnersHandedOver, type Succession } from './writes/handing-over.ts';
 export {
   apiTypeOf,
+  areaCodesOf,
+  hasEnded,
   holdPartner,
   mustBeInForce,
   PARTNER_TYPES,
+  partnerNamed,
   partnerOf,
   refOf,
 } from './writes/partner-to-change.ts';
+export { areaInForce } from './writes/places.ts';
 
 import './contact-channel.type.ts';
 import './partner-lists.ts';
@@ -51,3 +55,4 @@ export { DEMO_TYPES, demoIsActive, type EndedDemo, endDemo } from './demo/end-de
 export { seedDemo } from './demo/seed-demo.ts';
 export { type DerivedOffices, ensureReferenceOffices } from './reference-offices.ts';
 export { seedReferencePartners } from './reference-partners.ts';
+export { seededPartnerId } from './seeded-rows.ts';

@@ -5,9 +5,12 @@ import {
   CodeScheme,
   CoverageKind,
   GovernmentOfficeKind,
+  LinkSide,
+  LinkState,
   LocalAuthorityKind,
   NetworkPartnerKind,
   OfficeTier,
+  PartnerLinkKind,
   PartnerNameKind,
   PartnerType,
   SuccessionKind,
@@ -99,6 +102,26 @@ hubEnum(SuccessionKind, 'SuccessionKind', 'How one partner followed another.', {
   MERGER: 'Several became one.',
   SPLIT: 'One became several.',
   REPLACEMENT: 'One took the place of another.',
+});
+
+hubEnum(PartnerLinkKind, 'PartnerLinkKind', 'What one partner is to another.', {
+  SUPERVISES: 'It supervises it; only the register says so.',
+  SERVES: 'It serves it.',
+  PAIRED_WITH: 'A temple and a village or authority that look after each other.',
+  SUPPORTS: 'It supports it, such as with money or things.',
+  ADVISES: 'It gives it knowledge.',
+  COOPERATES: 'It works with it.',
+});
+
+hubEnum(LinkState, 'LinkState', 'Where a tie stands between the two.', {
+  CLAIMED: 'One side says so, and the other has not answered.',
+  CONFIRMED: 'Both say so, or the register does.',
+  DISPUTED: 'The other side says that it is not so.',
+});
+
+hubEnum(LinkSide, 'LinkSide', 'A side of a tie.', {
+  FROM: 'The one from which it goes out.',
+  TO: 'The one to which it goes.',
 });
 
 hubEnum(SanghaLevel, 'SanghaLevel', 'The tiers of the Sangha’s own tree.', {

@@ -72,8 +72,26 @@ export enum CoverageKind {
   NOT_STATED = 'NOT_STATED',
 }
 
+/** What one partner is to another. */
 export enum PartnerLinkKind {
   SUPERVISES = 'SUPERVISES',
+  SERVES = 'SERVES',
+  PAIRED_WITH = 'PAIRED_WITH',
+  SUPPORTS = 'SUPPORTS',
+  ADVISES = 'ADVISES',
+  COOPERATES = 'COOPERATES',
+}
+
+/** Where a tie stands between the two. */
+export enum LinkState {
+  CLAIMED = 'CLAIMED',
+  CONFIRMED = 'CONFIRMED',
+  DISPUTED = 'DISPUTED',
+}
+
+export enum LinkSide {
+  FROM = 'FROM',
+  TO = 'TO',
 }
 
 export enum SuccessionKind {

@@ -92,7 +92,50 @@ const alongside = (rules: ReturnType<typeof anyOf>) => ({
 declarePolicy(() => PartnerCode, alongside(keepersOf('partnerId')));
 declarePolicy(() => PartnerName, alongside(keepersOfAndItself('partnerId')));
 declarePolicy(() => Coverage, alongside(keepersOf('authorityId')));
-declarePolicy(() => PartnerLink, alongside(keepersOf('toId')));
+const isNoSupervision: Rule = {
+  code: 'IS_NO_SUPERVISION',
+  text: {
+    th: 'ไม่ใช่การกำกับดูแล ซึ่งมาจากทะเบียนเท่านั้น',
+    en: 'be about no supervision, which only the register states',
+  },
+  grantedBy: { th: 'ไม่มีผู้ใดให้ได้', en: 'nobody' },
+  sql: (row) => `${row('kind')} <> 'SUPERVISES'`,
+};
+
+const claimer: Rule = {
+  ...stewardOf('fromId'),
+  code: 'STEWARD_OF_CLAIMING_SIDE',
+  text: {
+    th: 'เป็นผู้ประสานงานหรือเจ้าหน้าที่รายงานของฝ่ายที่แจ้งความเชื่อมโยง',
+    en: 'be a coordinator or reporting officer of the side that claims the tie',
+  },
+  sql: (row) =>
+    `CASE ${row('claimedBy')} WHEN 'FROM' THEN ${row('fromId')} ELSE ${row('toId')} END = (SELECT hub.own_partner()) AND ((SELECT hub.has_role('COORDINATOR')) OR (SELECT hub.has_role('REPORTING_OFFICER')))`,
+};
+
+/** Wherever the partner has it: a tie lies in no area. */
+const claimsLinks: Rule = {
+  ...capability('CLAIM_LINK', 'toId'),
+  sql: () => `(SELECT hub.has_capability('CLAIM_LINK', NULL))`,
+};
+
+/** The same rule for either side of a tie. */
+const ofEitherSide = (rule: (property: string) => Rule): Rule => ({
+  ...rule('fromId'),
+  sql: (row) => `${rule('fromId').sql(row)} OR ${rule('toId').sql(row)}`,
+});
+
+const changers = anyOf(
+  administrator,
+  allOf(isNoSupervision, anyOf(ofEitherSide(stewardOf), ofEitherSide(coordinatorOver))),
+);
+
+declarePolicy(() => PartnerLink, {
+  reading: 'SHARED',
+  creating: { claimLink: anyOf(administrator, allOf(isNoSupervision, claimer, claimsLinks)) },
+  changing: { answerLink: changers, endLink: changers },
+  alongside: { inserting: keepersOf('toId'), updating: keepersOf('toId') },
+});
 declarePolicy(() => PartnerSuccession, alongside(keepersOf('successorId')));
 declarePolicy(() => SanghaUnit, { reading: 'SHARED' });
 declarePolicy(() => RegisterDuty, {

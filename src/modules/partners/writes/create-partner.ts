@@ -9,7 +9,6 @@ import { coverOnCreation, type PlannedCoverage, plannedCoverage } from './covera
 import type { CreatePartnerInput } from './create-partner.input.ts';
 import { checkNewDetails, type PartnerDetails } from './details.ts';
 import { withGrant } from './grant-date.ts';
-import { today } from './labels.ts';
 import { type NewPartner, rowOf } from './new-partner.ts';
 import { checkIsOnlyOne } from './one-of-a-kind.ts';
 import { CLASS_OF } from './partner-classes.ts';
@@ -20,7 +19,7 @@ import { superviseNewcomer } from './supervision.ts';
 /** Adds a body to the register, with its codes; a local authority also with its supervisor and its coverage. */
 export async function createPartner(writing: Writing, input: CreatePartnerInput): Promise<Written> {
   const problems = new Problems();
-  const now = await today(writing);
+  const now = await writing.today();
   const details = withGrant(problems, input.type, input.details ?? {}, now);
   checkTexts(problems, input);
   checkNewDetails(problems, input.type, details, now);

@@ -13,9 +13,3 @@ export async function labelOf(writing: Writing, partnerId: string): Promise<Bili
   );
   return label!;
 }
-
-/** The present day of the hub's clock, in Bangkok. */
-export async function today(writing: Writing): Promise<string> {
-  const [found]: { day: string }[] = await writing.transaction.query('SELECT hub.today()::text AS day');
-  return found!.day;
-}

@@ -4,7 +4,6 @@ import { Partner } from '../partner.entity.ts';
 import { PartnerNameKind } from '../partner-kinds.ts';
 import { PartnerName } from '../partner-name.entity.ts';
 import { partnersHandedOver } from './handing-over.ts';
-import { today } from './labels.ts';
 import { moveWhatHangs } from './move-what-hangs.ts';
 import { partnerToChange, refOf, tellOf } from './partner-to-change.ts';
 
@@ -39,7 +38,7 @@ export async function mergePartners(writing: Writing, input: MergePartnersInput)
   const problems = new Problems();
   checkPair(problems, duplicate, survivor);
   problems.check();
-  const day = await today(writing);
+  const day = await writing.today();
   await writing.update(
     Partner,
     { id: duplicate.id, expectedVersion: input.expectedVersion, field: 'duplicateId' },

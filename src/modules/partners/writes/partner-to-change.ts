@@ -1,10 +1,11 @@
-import type { HubError } from '../../../kernel/errors.ts';
+import { HubError } from '../../../kernel/errors.ts';
 import { toGlobalId } from '../../../kernel/listing/index.ts';
 import {
   invalidState,
   notFound,
   type ObjectRef,
   objectOf,
+  type Problems,
   stale,
   type Writing,
 } from '../../../write/index.ts';
@@ -86,6 +87,27 @@ export async function partnerOf(writing: Writing, field: string, { type, id }: O
   const partner = await writing.transaction.findOneBy(Partner, { id });
   if (partner === null || apiTypeOf(partner) !== type) throw notFound(field, toGlobalId(type, id));
   return partner;
+}
+
+/** A partner in force that an input names, of one of these types; undefined, and a problem, where it is none. */
+export async function partnerNamed(
+  writing: Writing,
+  problems: Problems,
+  field: string,
+  globalId: string,
+  types: readonly string[] = PARTNER_TYPES,
+): Promise<Partner | undefined> {
+  const object = problems.object(field, globalId, types);
+  if (object === undefined) return undefined;
+  try {
+    const partner = await partnerOf(writing, field, object);
+    mustBeInForce(field, partner);
+    return partner;
+  } catch (fault) {
+    if (!(fault instanceof HubError)) throw fault;
+    problems.add(fault);
+    return undefined;
+  }
 }
 
 const wasMerged = (field: string, partner: Partner): HubError => {

@@ -2,7 +2,6 @@ import { notFound, type Problems, type Writing } from '../../../write/index.ts';
 import { Area, AreaLevel } from '../../areas/index.ts';
 import { GovernmentOfficeKind, OfficeTier, PartnerType } from '../partner-kinds.ts';
 import { type Nikaya, SanghaUnit } from '../sangha-unit.entity.ts';
-import { today } from './labels.ts';
 
 const { PROVINCE, DISTRICT, SUBDISTRICT } = AreaLevel;
 const ANY_LEVEL = [PROVINCE, DISTRICT, SUBDISTRICT];
@@ -101,7 +100,7 @@ async function checkInForce(
   field: string,
   validTo: string | null,
 ): Promise<void> {
-  if (validTo === null || validTo > (await today(writing))) return;
+  if (validTo === null || validTo > (await writing.today())) return;
   problems.bad(field, 'in force', validTo, {
     th: `${field} สิ้นสุดแล้วตั้งแต่ ${validTo}`,
     en: `${field} has ended on ${validTo}`,

@@ -4,7 +4,6 @@ import { Problems, UpdateInput, type Writing, type Written } from '../../../writ
 import type { Partner } from '../partner.entity.ts';
 import { checkChangedDetails, definedOf, givenDetails, PartnerDetailsInput } from './details.ts';
 import { withGrant } from './grant-date.ts';
-import { today } from './labels.ts';
 import { checkIsOnlyOne, type OneOfAKind } from './one-of-a-kind.ts';
 import { CLASS_OF } from './partner-classes.ts';
 import { partnerToChange, refOf, tellOf } from './partner-to-change.ts';
@@ -41,7 +40,7 @@ export async function updatePartner(writing: Writing, input: UpdatePartnerInput)
     expectedVersion: input.expectedVersion,
   });
   const problems = new Problems();
-  const now = await today(writing);
+  const now = await writing.today();
   const details = withGrant(problems, partner.type, input.details ?? {}, now);
   const fields = FIELDS.filter((field) => input[field] !== undefined);
   if (fields.length + Object.keys(input.details ?? {}).length === 0) {

@@ -1,0 +1,43 @@
+import { GraphQLLocalDate } from 'graphql-scalars';
+import { ID, Resolver } from 'type-graphql';
+import { RootConnection, RootSearch } from '../../kernel/listing/index.ts';
+import { objectOf } from '../../write/index.ts';
+import { PARTNER_TYPES } from '../partners/index.ts';
+import { AgreementApi } from './agreement.type.ts';
+import { AgreementBindingApi } from './agreement-binding.type.ts';
+import { MouRoleApi } from './mou-role.type.ts';
+
+/** What can be asked of agreements. */
+@Resolver()
+export class AgreementQueries {
+  @RootConnection(() => AgreementApi, {
+    description: 'Agreements of all levels; by default in the order of their Thai titles.',
+  })
+  agreements!: never;
+
+  @RootConnection(() => MouRoleApi, {
+    description: 'The roles that agreements give; by default in the order of their Thai labels.',
+  })
+  mouRoles!: never;
+
+  @RootSearch(() => AgreementBindingApi, {
+    description:
+      'The agreements that bind a partner on a day, or in whose scope it lies, the widest territory first, with the roles that they give it.',
+    arguments: [
+      { name: 'partner', type: () => ID, description: 'The global id of the partner.' },
+      {
+        name: 'on',
+        type: () => GraphQLLocalDate,
+        description: 'The day, in the Common Era; today where it is left out.',
+        nullable: true,
+      },
+    ],
+    check: ({ partner }) => {
+      objectOf('partner', String(partner), PARTNER_TYPES);
+    },
+    rows: (argument) =>
+      `hub.bindings_of(hub.uuid_of_global_id(${argument('partner', 'text')}), coalesce(${argument('on', 'date')}, (SELECT hub.today())))`,
+    order: [{ field: 'level', direction: 'ASC' }],
+  })
+  agreementsBinding!: never;
+}

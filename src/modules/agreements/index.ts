@@ -1,0 +1,20 @@
+export { Agreement } from './agreement.entity.ts';
+export { AgreementMutations } from './agreement.mutations.ts';
+export { AgreementQueries } from './agreement.resolver.ts';
+export { AgreementApi, AgreementClauseApi } from './agreement.type.ts';
+export { AgreementBinding } from './agreement-binding.entity.ts';
+export { AgreementClause } from './agreement-clause.entity.ts';
+export * from './agreement-kinds.ts';
+export { AgreementParty } from './agreement-party.entity.ts';
+export { MouRole } from './mou-role.entity.ts';
+export { MouRoleMutations } from './mou-role.mutations.ts';
+export { MouRoleApi } from './mou-role.type.ts';
+export { MouRoleGrant } from './mou-role-grant.entity.ts';
+export { nationalMouId, nationalRoleId, seedNationalMou } from './national-mou.ts';
+export { PartnerLinkMutations } from './partner-link.mutations.ts';
+export { PartnerLinkApi, PartnerLinkQueries } from './partner-link.type.ts';
+export { sourceOf } from './writes/create-agreement.ts';
+
+import './agreement-lists.ts';
+import './agreement.policy.ts';
+import './roles-that-carry.ts';

@@ -1,0 +1,60 @@
+import { notFound, type ObjectRef, objectOf, stale, type Writing } from '../../../write/index.ts';
+import { areaCodesOf, hasEnded } from '../../partners/index.ts';
+import { Agreement } from '../agreement.entity.ts';
+import { AgreementParty } from '../agreement-party.entity.ts';
+
+/** The agreement's ref, as events and answers name it. */
+export const refOfAgreement = (id: string): ObjectRef => ({ type: 'Agreement', id });
+
+/**
+ * The agreement that an input names, once the rules allow what is asked for, in force and in the expected version.
+ * @throws HubError BAD_INPUT, NOT_FOUND, FORBIDDEN, INVALID_STATE, CONFLICT
+ */
+export async function agreementToChange(
+  writing: Writing,
+  { id, expectedVersion }: { id: string; expectedVersion: number },
+): Promise<Agreement> {
+  const object = objectOf('id', id, ['Agreement']);
+  await writing.mayChange('id', object);
+  const agreement = await writing.transaction.findOneByOrFail(Agreement, { id: object.id });
+  mustHold('id', agreement);
+  if (expectedVersion !== agreement.version) throw stale(expectedVersion, agreement.version);
+  return agreement;
+}
+
+/** @throws HubError INVALID_STATE where it has ended */
+export function mustHold(field: string, { validTo }: { validTo: string | null }): void {
+  if (validTo !== null) throw hasEnded(field, validTo);
+}
+
+/** The agreement that something is to hang on: absent and ended are refused, who may is asked of the values. */
+export async function agreementToExtend(
+  writing: Writing,
+  field: string,
+  globalId: string,
+): Promise<Agreement> {
+  const object = objectOf(field, globalId, ['Agreement']);
+  writing.about = object;
+  await writing.mayCreate({ agreementId: object.id });
+  const agreement = await writing.transaction.findOneBy(Agreement, { id: object.id });
+  if (agreement === null) throw notFound(field, globalId);
+  mustHold(field, agreement);
+  return agreement;
+}
+
+/** Tells the network of a write on an agreement or what hangs on it: its parties, and the areas of its territory. */
+export async function tellOfAgreement(
+  writing: Writing,
+  type: string,
+  agreement: Pick<Agreement, 'id' | 'areaId'>,
+  object: ObjectRef = refOfAgreement(agreement.id),
+  also: readonly string[] = [],
+): Promise<void> {
+  const parties = await writing.transaction.findBy(AgreementParty, { agreementId: agreement.id });
+  await writing.tell({
+    type,
+    object,
+    partnerIds: [...parties.map(({ partnerId }) => partnerId), ...also],
+    areaCodes: await areaCodesOf(writing, agreement.areaId),
+  });
+}
