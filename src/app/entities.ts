@@ -1,7 +1,10 @@
 import * as access from '../modules/access/index.ts';
+import * as activities from '../modules/activities/index.ts';
+import * as agreements from '../modules/agreements/index.ts';
 import * as areas from '../modules/areas/index.ts';
 import * as interchange from '../modules/interchange/index.ts';
 import * as partners from '../modules/partners/index.ts';
+import * as projects from '../modules/projects/index.ts';
 import * as write from '../write/index.ts';
 
 /** Every table class of the hub, for the data source of the server, the commands and the migrations alike. */
@@ -48,6 +51,25 @@ export const entities = [
   partners.RegisterDuty,
   partners.ContactChannel,
   partners.Confirmation,
+  agreements.Agreement,
+  agreements.AgreementParty,
+  agreements.AgreementClause,
+  agreements.MouRole,
+  agreements.MouRoleGrant,
+  agreements.AgreementBinding,
+  projects.ProjectDraft,
+  projects.Project,
+  projects.ProjectParticipation,
+  projects.ProjectTarget,
+  projects.ProjectVisit,
+  projects.RoleCompliance,
+  activities.Activity,
+  activities.ActivityParticipation,
+  activities.StoredFile,
+  activities.ActivityEvidence,
+  activities.ActivityDuplicate,
+  activities.HelpCentre,
+  activities.HelpCentreCount,
   interchange.ImportRun,
   interchange.ImportFinding,
   interchange.RegisterRecord,

@@ -12,6 +12,14 @@ import {
   SigningInMutations,
   ViewerQueries,
 } from '../modules/access/index.ts';
+import { ActivityMutations, ActivityQueries, HelpCentreMutations } from '../modules/activities/index.ts';
+import {
+  AgreementMutations,
+  AgreementQueries,
+  MouRoleMutations,
+  PartnerLinkMutations,
+  PartnerLinkQueries,
+} from '../modules/agreements/index.ts';
 import { AreaQueries } from '../modules/areas/index.ts';
 import {
   PartnerMutations,
@@ -21,6 +29,7 @@ import {
   RegisterDutyQueries,
   SanghaQueries,
 } from '../modules/partners/index.ts';
+import { ProjectMutations, ProjectPartMutations, ProjectQueries } from '../modules/projects/index.ts';
 import { AccessQueries, AuditQueries, completeAccessActions, HistoryQueries } from '../write/index.ts';
 import { mutationAnswers } from './graphql/mutate.ts';
 import { takeFromReadObjects } from './graphql/read-back.ts';
@@ -51,6 +60,17 @@ export async function buildHubTypes(): Promise<GraphQLSchema> {
       HistoryQueries,
       ReadersQueries,
       AuditQueries,
+      AgreementQueries,
+      AgreementMutations,
+      MouRoleMutations,
+      PartnerLinkQueries,
+      PartnerLinkMutations,
+      ProjectQueries,
+      ProjectMutations,
+      ProjectPartMutations,
+      ActivityQueries,
+      ActivityMutations,
+      HelpCentreMutations,
       PartnerMutations,
       PartnerPartMutations,
       RegisterDutyMutations,

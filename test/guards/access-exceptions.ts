@@ -31,6 +31,7 @@ export const EXCEPTIONS: Exceptions = {
     'UserError',
     // The words of rules, and whether they hold for the viewer.
     'AccessRule',
+    'AccessMouRole',
     'AccessExplanation',
     'ObjectAccess',
     // What the viewer is itself; the person and the partners in it are read by the engine.
@@ -43,6 +44,10 @@ export const EXCEPTIONS: Exceptions = {
   derived: [
     // Rows of hub.search_partners, which looks into shared tables under the viewer's rights.
     'PartnerCandidate',
+    // Rows of hub.bindings_of, which looks into shared tables under the viewer's rights.
+    'AgreementBinding',
+    // Rows of hub.compliance_of, likewise.
+    'RoleCompliance',
     // Parts of a register's row, taken out of one of its columns.
     'PublishedValue',
     // Versions of a governed table's rows, out of it and its history under their policies, and parts of them.

@@ -1,0 +1,14 @@
+export { Activity } from './activity.entity.ts';
+export { ActivityMutations } from './activity.mutations.ts';
+export { ActivityQueries } from './activity.resolver.ts';
+export { ActivityApi } from './activity.type.ts';
+export { ActivityDuplicate } from './activity-duplicate.entity.ts';
+export { ActivityEvidence } from './activity-evidence.entity.ts';
+export * from './activity-kinds.ts';
+export { ActivityParticipation } from './activity-participation.entity.ts';
+export { HelpCentre, HelpCentreCount } from './help-centre.entity.ts';
+export { HelpCentreMutations } from './help-centre.mutations.ts';
+export { StoredFile } from './stored-file.entity.ts';
+
+import './activity-lists.ts';
+import './activity.policy.ts';
