@@ -1,18 +1,28 @@
-import type { GraphQLFieldResolver } from 'graphql';
 import {
   type Answers,
   checkListLength,
-  checkPage,
-  fromGlobalId,
   type PageArguments,
   toGlobalId,
 } from '../../src/kernel/listing/index.ts';
 import { pageCapOf } from '../../src/kernel/viewer.ts';
+import {
+  type Answer,
+  connectionTo,
+  lastChange,
+  listOf,
+  type NodeTable,
+  nodeById,
+  pageOf,
+  rowById,
+  toOne,
+} from './answering.ts';
 import { plainDate } from './dates.ts';
 import { type AreaPath, areaLabel, type LabelParts, partnerLabel } from './labels.ts';
 import { type Loaders, loadersOf } from './loaders.ts';
+import { networkAnswers } from './network-answers.ts';
+import { networkNodeTables } from './network-tables.ts';
 import type { OracleContext } from './oracle-context.ts';
-import { connection, type PlainList, type PlainRow, ROOT } from './pages.ts';
+import type { PlainRow } from './pages.ts';
 import { NOT_PLAIN } from './random/selections.ts';
 import { checkWanted, type SearchArguments, searchList } from './search.ts';
 import {
@@ -20,7 +30,6 @@ import {
   apiKeyColumns,
   areasWithin,
   areaTable,
-  changeColumns,
   codeColumns,
   confirmationColumns,
   contactColumns,
@@ -38,11 +47,6 @@ import {
   successionColumns,
 } from './tables.ts';
 
-type Answer = GraphQLFieldResolver<PlainRow, OracleContext, never>;
-
-/** What of a table a global id asks for. */
-type NodeTable = Pick<PlainTable, 'table' | 'types' | 'columns'>;
-
 const nodeTables: NodeTable[] = [
   areaTable,
   partnerTable,
@@ -52,41 +56,12 @@ const nodeTables: NodeTable[] = [
   apiClientTable,
   personTable,
   membershipTable,
+  ...networkNodeTables,
   { table: 'partner_code', types: ['PartnerCode'], columns: codeColumns },
   { table: 'partner_name', types: ['PartnerName'], columns: nameColumns },
   { table: 'contact_channel', types: ['ContactChannel'], columns: contactColumns },
   { table: 'confirmation', types: ['Confirmation'], columns: confirmationColumns },
 ];
-
-const rowById = (table: Pick<PlainTable, 'table' | 'columns'>, id: string, context: OracleContext) =>
-  loadersOf(context).byId(table.table, table.columns).load(id);
-
-/** To-one: the row that `column` of the parent names. */
-const toOne =
-  (table: PlainTable, column: string): Answer =>
-  (parent, _args, context) => {
-    const id = parent[column];
-    return typeof id === 'string' ? rowById(table, id, context) : null;
-  };
-
-const pageOf =
-  (list: PlainList): GraphQLFieldResolver<PlainRow | undefined, OracleContext, PageArguments> =>
-  async (parent, args, context) => {
-    const page = checkPage(args, pageCapOf(context.viewer));
-    const key = parent?.id ?? ROOT;
-    const loaders = loadersOf(context);
-    const rows = await loaders.pages(list, page).load(key);
-    return connection(list, page, rows, () => loaders.counts(list, page).load(key));
-  };
-
-const connectionTo = (name: string, table: PlainTable, belongs: string) => ({
-  [name]: pageOf({ name, table, belongs }) as unknown as Answer,
-});
-
-const listOf =
-  (table: string, columns: string, column: string, order: string): Answer =>
-  (parent, _args, context) =>
-    loadersOf(context).belonging(table, columns, column, order).load(parent.id);
 
 async function pathOf(areaId: unknown, loaders: Loaders): Promise<AreaPath> {
   const path: AreaPath = [];
@@ -110,21 +85,9 @@ async function labelParts(partner: PlainRow, context: OracleContext): Promise<La
   return { partner, path, sanghaLevel: unit && String(unit.level) };
 }
 
-const lastChange: Answer = (parent, _args, context) =>
-  loadersOf(context).byId('change', changeColumns).load(String(parent.changeId));
-
 const registerRecords = listOf('register_record', registerRecordColumns, 'subject_id', 't.register, t.key');
 
 const globalId: Answer = (parent) => toGlobalId(String(parent.__typename), parent.id);
-
-async function nodeById(globalIdText: string, tables: NodeTable[], context: OracleContext) {
-  const { type, id } = fromGlobalId(globalIdText);
-  const table = tables.find((candidate) => candidate.types.includes(type));
-  const asked = table && (await rowById(table, id, context));
-  const into = asked?.mergedIntoId;
-  const row = table && typeof into === 'string' ? await rowById(table, into, context) : asked;
-  return row?.__typename === type ? row : null;
-}
 
 const CURRENT_FIRST = 't.valid_to IS NOT NULL, t.valid_to DESC';
 
@@ -174,6 +137,7 @@ export const plainAnswers = {
   ...connectionTo('Query.people', personTable, 'true'),
   ...connectionTo('Query.memberships', membershipTable, 'true'),
 
+  ...networkAnswers,
   ...Object.fromEntries([...NOT_PLAIN].map((name) => [`Query.${name}`, notPlain])),
 
   'Node.id': globalId,

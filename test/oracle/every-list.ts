@@ -31,6 +31,10 @@ function reached(schema: GraphQLSchema, field: GraphQLField<unknown, unknown>): 
   return isObjectType(row) ? [row] : [];
 }
 
+/** The type on which a field is declared: what an interface declares is one list, whichever type it is asked of. */
+const declaredOn = (type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): string =>
+  (type.getInterfaces().find((parent) => parent.getFields()[field.name]) ?? type).name;
+
 /** Every list in pages of the schema, each by a shortest way. */
 export function everyList(schema: GraphQLSchema): ListOfSchema[] {
   const found = new Map<string, ListOfSchema>();
@@ -41,7 +45,7 @@ export function everyList(schema: GraphQLSchema): ListOfSchema[] {
     for (const { type, way } of edge) {
       for (const field of Object.values(type.getFields())) {
         const here = [...way, { type, field }];
-        const name = `${type.name}.${field.name}`;
+        const name = `${declaredOn(type, field)}.${field.name}`;
         if (isConnection(field) && !found.has(name)) found.set(name, { name, way: here });
         for (const target of reached(schema, field)) {
           if (seen.has(target)) continue;
@@ -60,6 +64,7 @@ const NEEDED: Record<string, string> = {
   searchPartners: 'text: "บ", ',
   history: 'target: $id, ',
   auditTrail: 'target: $id, ',
+  agreementsBinding: 'partner: $id, ',
 };
 
 const ARGUMENTS: Record<string, string> = {

@@ -21,15 +21,20 @@ export interface PlainTable {
   isDated: boolean;
 }
 
-const text = (column: string): PlainValue => ({ sql: `t.${column}`, type: 'text' });
-const thaiText = (column: string): PlainValue => ({ ...text(column), collation: 'th-x-icu' });
-const day = (column: string): PlainValue => ({ sql: `t.${column}`, type: 'date' });
-const whole = (column: string): PlainValue => ({ sql: `t.${column}`, type: 'integer' });
-const named = (column: string, type = column): PlainValue => ({ sql: `t.${column}`, type: `hub.${type}` });
+export const text = (column: string): PlainValue => ({ sql: `t.${column}`, type: 'text' });
+export const thaiText = (column: string): PlainValue => ({ ...text(column), collation: 'th-x-icu' });
+export const day = (column: string): PlainValue => ({ sql: `t.${column}`, type: 'date' });
+export const whole = (column: string): PlainValue => ({ sql: `t.${column}`, type: 'integer' });
+export const named = (column: string, type = column): PlainValue => ({
+  sql: `t.${column}`,
+  type: `hub.${type}`,
+});
 
-const recorded = 't.source, t.version, t.change_id AS "changeId"';
-const dated = `t.valid_from::text AS "validFrom", t.valid_to::text AS "validTo", ${recorded}`;
-const datedValues = {
+export const boolean = (column: string): PlainValue => ({ sql: `t.${column}`, type: 'boolean' });
+
+export const recorded = 't.source, t.version, t.change_id AS "changeId"';
+export const dated = `t.valid_from::text AS "validFrom", t.valid_to::text AS "validTo", ${recorded}`;
+export const datedValues = {
   validFrom: day('valid_from'),
   validTo: day('valid_to'),
   source: named('source', 'data_source_kind'),

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { toGlobalId } from '../../../src/kernel/listing/index.ts';
+import { networkTables } from '../network-tables.ts';
 import {
   apiClientTable,
   areaTable,
@@ -29,6 +30,7 @@ const tables: Record<string, PlainTable> = {
   SanghaUnit: sanghaUnitTable,
   Coverage: coverageTable,
   RegisterDuty: registerDutyTable,
+  ...networkTables,
   ApiClient: apiClientTable,
   Person: personTable,
   Membership: membershipTable,

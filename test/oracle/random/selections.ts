@@ -55,6 +55,7 @@ export const NOT_PLAIN: ReadonlySet<string> = new Set([
   'auditTrail',
   'history',
   'refusalCounts',
+  'agreementsBinding',
 ]);
 
 /** Lists whose every page the plain resolvers work out anew; not to be asked for under many parents. */
