@@ -135,7 +135,7 @@ const AMOUNTS = `
   COMMENT ON FUNCTION hub.land_area_text(numeric, text) IS 'An area in square wa as rai, ngan and square wa, in words.';
 
   CREATE FUNCTION hub.baht(satang bigint) RETURNS text
-  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  LANGUAGE sql STABLE PARALLEL SAFE
   RETURN satang / 100 || '.' || lpad((satang % 100)::text, 2, '0');
   COMMENT ON FUNCTION hub.baht(bigint) IS 'An amount of satang in baht, with two decimals.';
 
