@@ -1,5 +1,14 @@
 /** The house rules on imports: one way, and into a module only through its door. */
-const MODULES = ['areas', 'partners', 'agreements', 'projects', 'activities', 'access', 'interchange'];
+const MODULES = [
+  'areas',
+  'partners',
+  'agreements',
+  'projects',
+  'activities',
+  'resources',
+  'access',
+  'interchange',
+];
 
 const leftToRight = MODULES.slice(0, -1).map((name, position) => ({
   name: `${name}-knows-no-module-to-its-right`,

@@ -5,6 +5,7 @@ import * as areas from '../modules/areas/index.ts';
 import * as interchange from '../modules/interchange/index.ts';
 import * as partners from '../modules/partners/index.ts';
 import * as projects from '../modules/projects/index.ts';
+import * as resources from '../modules/resources/index.ts';
 import * as write from '../write/index.ts';
 
 /** Every table class of the hub, for the data source of the server, the commands and the migrations alike. */
@@ -70,6 +71,12 @@ export const entities = [
   activities.ActivityDuplicate,
   activities.HelpCentre,
   activities.HelpCentreCount,
+  resources.KnowledgeResource,
+  resources.ResourceVersion,
+  resources.ResourceDraft,
+  resources.ResourceDistribution,
+  resources.ResourceAcknowledgement,
+  resources.ResourceAddressee,
   interchange.ImportRun,
   interchange.ImportFinding,
   interchange.RegisterRecord,

@@ -30,6 +30,11 @@ import {
   SanghaQueries,
 } from '../modules/partners/index.ts';
 import { ProjectMutations, ProjectPartMutations, ProjectQueries } from '../modules/projects/index.ts';
+import {
+  ResourceDistributionMutations,
+  ResourceMutations,
+  ResourceQueries,
+} from '../modules/resources/index.ts';
 import { AccessQueries, AuditQueries, completeAccessActions, HistoryQueries } from '../write/index.ts';
 import { mutationAnswers } from './graphql/mutate.ts';
 import { takeFromReadObjects } from './graphql/read-back.ts';
@@ -71,6 +76,9 @@ export async function buildHubTypes(): Promise<GraphQLSchema> {
       ActivityQueries,
       ActivityMutations,
       HelpCentreMutations,
+      ResourceQueries,
+      ResourceMutations,
+      ResourceDistributionMutations,
       PartnerMutations,
       PartnerPartMutations,
       RegisterDutyMutations,

@@ -13,6 +13,9 @@ const NO_YEAR_OF_COMMON_ERA = '2400';
 
 const LONGEST_TEXT = 500;
 
+const WEB: ReadonlySet<string> = new Set(['http:', 'https:']);
+const LONGEST_ADDRESS = 2_000;
+
 /** What is wrong with an input: gathered, so that whoever sent it learns of all of it at once. */
 export class Problems {
   readonly #found: HubError[] = [];
@@ -94,6 +97,15 @@ export class Problems {
     this.bad(field, `<= ${latest}`, day, {
       th: `${field} ต้องไม่หลัง ${latest}`,
       en: `${field} must not be after ${latest}`,
+    });
+  }
+
+  /** The address of a page elsewhere: of the web, not of a disk or a script. */
+  webPage(field: string, url: URL | null | undefined): void {
+    if (url == null || (WEB.has(url.protocol) && url.href.length <= LONGEST_ADDRESS)) return;
+    this.bad(field, `http(s), length <= ${LONGEST_ADDRESS}`, url.protocol, {
+      th: `${field} ต้องเป็นหน้าเว็บ (http หรือ https) ไม่เกิน ${LONGEST_ADDRESS} ตัวอักษร`,
+      en: `${field} must be a web page (http or https) of at most ${LONGEST_ADDRESS} characters`,
     });
   }
 

@@ -1,7 +1,7 @@
 export { Activity } from './activity.entity.ts';
 export { ActivityMutations } from './activity.mutations.ts';
 export { ActivityQueries } from './activity.resolver.ts';
-export { ActivityApi } from './activity.type.ts';
+export { ActivityApi, StoredFileApi } from './activity.type.ts';
 export { ActivityDuplicate } from './activity-duplicate.entity.ts';
 export { ActivityEvidence } from './activity-evidence.entity.ts';
 export * from './activity-kinds.ts';

@@ -42,9 +42,6 @@ export class WithdrawActivityEvidenceInput extends UpdateInput {
   id!: string;
 }
 
-const WEB = new Set(['http:', 'https:']);
-const LONGEST_URL = 2_000;
-
 const written = (activityId: string, id: string): Written => {
   const evidence = { type: 'ActivityEvidence', id };
   return { about: evidence, answers: { evidence, activity: refOfActivity(activityId) } };
@@ -70,12 +67,7 @@ export async function addActivityEvidence(
       en: 'Either url or fileId must be given',
     });
   }
-  if (url != null && (!WEB.has(url.protocol) || url.href.length > LONGEST_URL)) {
-    problems.bad('url', `http(s), length <= ${LONGEST_URL}`, url.protocol, {
-      th: `url ต้องเป็นหน้าเว็บ (http หรือ https) ไม่เกิน ${LONGEST_URL} ตัวอักษร`,
-      en: `url must be a web page (http or https) of at most ${LONGEST_URL} characters`,
-    });
-  }
+  problems.webPage('url', url);
   const file = await fileOf(writing, problems, activity, fileId);
   problems.check();
   const kind =

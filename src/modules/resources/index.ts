@@ -1,0 +1,15 @@
+export { ResourceDistributionMutations } from './distribution.mutations.ts';
+export { KnowledgeResource } from './knowledge-resource.entity.ts';
+export { ResourceMutations } from './resource.mutations.ts';
+export { ResourceQueries } from './resource.resolver.ts';
+export { KnowledgeResourceApi } from './resource.type.ts';
+export { ResourceAcknowledgement } from './resource-acknowledgement.entity.ts';
+export { ResourceAddressee } from './resource-addressee.entity.ts';
+export { ResourceDistribution } from './resource-distribution.entity.ts';
+export { ResourceDraft } from './resource-draft.entity.ts';
+export * from './resource-kinds.ts';
+export { ResourceVersion } from './resource-version.entity.ts';
+
+import './hand-over-resources.ts';
+import './resource-lists.ts';
+import './resource.policy.ts';
