@@ -24,6 +24,8 @@ import { networkNodeTables } from './network-tables.ts';
 import type { OracleContext } from './oracle-context.ts';
 import type { PlainRow } from './pages.ts';
 import { NOT_PLAIN } from './random/selections.ts';
+import { resourceAnswers } from './resource-answers.ts';
+import { resourceNodeTables } from './resource-tables.ts';
 import { checkWanted, type SearchArguments, searchList } from './search.ts';
 import {
   apiClientTable,
@@ -57,6 +59,7 @@ const nodeTables: NodeTable[] = [
   personTable,
   membershipTable,
   ...networkNodeTables,
+  ...resourceNodeTables,
   { table: 'partner_code', types: ['PartnerCode'], columns: codeColumns },
   { table: 'partner_name', types: ['PartnerName'], columns: nameColumns },
   { table: 'contact_channel', types: ['ContactChannel'], columns: contactColumns },
@@ -138,6 +141,7 @@ export const plainAnswers = {
   ...connectionTo('Query.memberships', membershipTable, 'true'),
 
   ...networkAnswers,
+  ...resourceAnswers,
   ...Object.fromEntries([...NOT_PLAIN].map((name) => [`Query.${name}`, notPlain])),
 
   'Node.id': globalId,

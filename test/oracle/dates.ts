@@ -51,6 +51,26 @@ function plainYear(be: number) {
   };
 }
 
+/** A date that is known to the month, given its first day. */
+export function plainMonthOfYear(iso: string) {
+  const [year, month] = iso.split('-').map(Number) as [number, number];
+  const be = yearBE(year, month);
+  const last = new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+  const textTh = `${monthIn('th', iso)} พ.ศ. ${be}`;
+  return {
+    ce: iso.slice(0, 7),
+    be: `BE ${pad(be)}${iso.slice(4, 7)}`,
+    textTh,
+    textThaiDigits: thaiDigits(textTh),
+    textEn: `${monthIn('en', iso)} ${year} CE`,
+    precision: 'MONTH',
+    yearBE: be,
+    yearCE: year,
+    firstDay: iso,
+    lastDay: last,
+  };
+}
+
 /** A date that is known to the day, or only to the year of the Buddhist Era, in all forms of the API. */
 export function plainDate(day: string | null, year: number | null) {
   if (day !== null) return plainDay(day);

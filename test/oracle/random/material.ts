@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { toGlobalId } from '../../../src/kernel/listing/index.ts';
 import { networkTables } from '../network-tables.ts';
+import { resourceTables } from '../resource-tables.ts';
 import {
   apiClientTable,
   areaTable,
@@ -31,6 +32,7 @@ const tables: Record<string, PlainTable> = {
   Coverage: coverageTable,
   RegisterDuty: registerDutyTable,
   ...networkTables,
+  ...resourceTables,
   ApiClient: apiClientTable,
   Person: personTable,
   Membership: membershipTable,

@@ -16,6 +16,9 @@ import type { Plain } from './variables.ts';
 const isRowFilter = (type: unknown): type is GraphQLInputObjectType =>
   isInputObjectType(type) && type.getFields().and !== undefined;
 
+/** Filters that are no field and take a DOPA code. */
+const BY_AREA: ReadonlySet<string> = new Set(['within', 'audienceArea']);
+
 /** Makes the values that arguments take, out of what the database holds. */
 export class Values {
   readonly #chance: Chance;
@@ -49,7 +52,7 @@ export class Values {
           return [field.name, isListType(getNullableType(field.type)) ? this.#list(one, 3) : one()];
         }
         if (isInputObjectType(inner)) return [field.name, this.#condition(inner, listed, field.name)];
-        return [field.name, field.name === 'within' ? this.areaCode() : this.searchText()];
+        return [field.name, BY_AREA.has(field.name) ? this.areaCode() : this.searchText()];
       }),
     );
   }
