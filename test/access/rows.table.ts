@@ -17,6 +17,9 @@ export const READING = tableOf(`
   # One's own people and those who supervise look up how an office is reached.
   contact_channel            C    A    A    B    T       AB       ABTC     -
   contact_channel_history    C    A    A    B    T       AB       ABTC     -
+  # What is still worked on is for one's own people, and the inspector; who supervises waits until it is published.
+  resource_draft             C    A    -    -    T       -        ABTC     -
+  resource_draft_history     C    A    -    -    T       -        ABTC     -
   # Accounts: oneself, whoever manages them, the inspector.
   person                     -    O    AO   BO   O       O        ABTCO    -
   person_history             -    O    AO   BO   O       O        ABTCO    -
@@ -53,6 +56,9 @@ export const CHANGING = tableOf(`
   coverage                   -    -    A    B    -       -        -        -
   partner_link               -    -    A    B    -       -        -        -
   partner_succession         -    -    A    B    -       -        -        -
+  # Whoever answers for a partner can take back what it published; it alone carries its drafts on.
+  resource_draft             -    A    -    -    -       -        -        -
+  knowledge_resource         -    A    A    B    -       -        -        -
   # One's own account; the accounts, memberships and apps of those whom one coordinates.
   person                     -    O    AO   BO   O       O        O        -
   membership                 -    -    AO   BO   -       -        -        -
@@ -72,6 +78,9 @@ export const ADDING = tableOf(`
   coverage                   -    -    A    B    -       -        -        -
   partner_link               -    -    A    B    -       -        -        -
   partner_succession         -    -    A    B    -       -        -        -
+  # By its role in the MOU a local authority publishes, where it is; a mere member of an agency does not.
+  resource_draft             -    A    -    -    -       -        -        -
+  knowledge_resource         -    A    -    -    -       -        -        -
   membership                 -    -    AO   BO   -       -        -        -
   api_client                 -    -    A    B    -       -        -        -
   api_key                    -    -    A    B    -       -        -        -

@@ -40,6 +40,7 @@ import {
   openChange,
 } from '../../src/write/index.ts';
 import type { TestDatabase } from '../setup/open-test-database.ts';
+import { addResources } from './resource-rows.ts';
 
 /** The eight for whom the access table says what they may; DOMAIN's personas and the two sides of a province's border. */
 export const PERSONAS = ['app', 'lao', 'c30', 'c50', 'temple', 'analyst', 'auditor', 'anonymous'] as const;
@@ -210,6 +211,9 @@ class CastMaker {
       source: DataSourceKind.SYNTHETIC,
       changeId,
     });
+    const { draftId, resourceId } = await addResources(transaction, changeId, partnerId);
+    this.#note('resource_draft', owner, draftId);
+    this.#note('knowledge_resource', owner, resourceId);
     await this.#person(owner, partnerId, HubRole.MEMBER);
     const client = await this.client(`app of ${owner}`, partnerId, HubRole.MEMBER);
     this.#note('api_client', owner, client.id);
@@ -341,7 +345,7 @@ class CastMaker {
 /** By who may write them. */
 const WITH_HISTORY = {
   SYSTEM: ['person', 'membership', 'api_client', 'external_identity'],
-  ADMINISTRATOR: ['contact_channel'],
+  ADMINISTRATOR: ['contact_channel', 'resource_draft'],
 };
 
 /** Gives the restricted rows a superseded version each. */
