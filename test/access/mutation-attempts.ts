@@ -11,6 +11,7 @@ import {
   type PersonaName,
   ROLES,
 } from '../factories/personas.ts';
+import { RESOURCE_MAKERS } from './resource-attempts.ts';
 
 /** Somebody's try at a mutation. */
 export interface Try {
@@ -28,7 +29,7 @@ export interface Sent {
   bearer?: string;
 }
 
-interface Maker {
+export interface Maker {
   /** On whose objects it can be tried. */
   letters: readonly Letter[];
   make: (rows: Rows, tried: Try) => Promise<Sent> | Sent;
@@ -206,6 +207,7 @@ const day = '2025-01-01';
 
 /** The least that each mutation takes. */
 export const MAKERS: Readonly<Record<string, Maker>> = {
+  ...RESOURCE_MAKERS,
   createPartner: {
     letters: ALL,
     make: async (rows, { on }) => {

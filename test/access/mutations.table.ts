@@ -59,6 +59,17 @@ export const MUTATIONS = mutationsOf(`
   # Personal data goes for good by an administrator alone.
   purgePerson              -      -      -      -      -      -       -       -  | ADMINISTRATOR
 
+  # What is still worked on is carried on and published by its publisher's officers; nobody else knows of it.
+  updateResourceDraft      -      A      -      -      -      -       -       -  | ADMINISTRATOR STEWARD_OF_PARTNER
+  discardResourceDraft     -      A      -      -      -      -       -       -  | ADMINISTRATOR STEWARD_OF_PARTNER
+  publishResource          -      A      -      -      -      -       -       -  | ADMINISTRATOR STEWARD_OF_PARTNER
+  publishResourceVersion   -      A      -      -      -      -       -       -  | ADMINISTRATOR STEWARD_OF_PARTNER
+  # Who answers for a partner takes back what it published, and enters by a paper what it has acknowledged.
+  withdrawResource         -      A      A      B      -      -       -       -
+                           | ADMINISTRATOR STEWARD_OF_PARTNER COORDINATOR_OVER_PARTNER
+  acknowledgeResource      -      A      A      B      -      -       -       -
+                           | ADMINISTRATOR STEWARD_OF_PARTNER COORDINATOR_OVER_PARTNER
+
   # One's own account, which only a person has. Signing in and setting a password take what proves who one is, whoever
   # brings it.
   updateMyAccount          -      O      O      O      O      O       O       -  | ONESELF
@@ -73,6 +84,10 @@ export const MUTATIONS = mutationsOf(`
  * object is told that there is none.
  */
 export const NAMES_RESTRICTED: Readonly<Record<string, string>> = {
+  updateResourceDraft: 'resource_draft',
+  discardResourceDraft: 'resource_draft',
+  publishResource: 'resource_draft',
+  publishResourceVersion: 'resource_draft',
   updateContactChannel: 'contact_channel',
   endContactChannel: 'contact_channel',
   updateApiClient: 'api_client',
