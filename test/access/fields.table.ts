@@ -49,6 +49,29 @@ export const FIELDS = fieldsOf(`
   PublishedValue column text                      | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
   ImportRun asOf change fileNames register sha256 | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
 
+  # Knowledge that was published, to whom it was sent, and who has acknowledged it: shared, and that is what it is for.
+  Partner resourceDistributions resources resourcesReceived
+                                                  | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
+  Area resources                                  | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
+  KnowledgeResource addressees audienceAreas audienceTypes clause currentVersion descriptionEn descriptionTh distributions id
+                    kind lastChange publisher source state stateSince tags titleEn titleTh version versions withdrawalReason
+                                                  | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
+  ResourceVersion acknowledgements changesEn changesTh file id issued language lastChange number publishedOn resource source
+                  url version                     | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
+  ResourceDistribution acknowledgeBy addressees areas id lastChange letterNumber missing noteTh partnerTypes partnersNamed
+                       resource sender sentOn sentVersion source version
+                                                  | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
+  ResourceAddressee acknowledgement distribution id lastChange partner resource source state version
+                                                  | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
+  ResourceAcknowledgement acknowledgedOn acknowledgedVersion confirmation id lastChange partner source version
+                                                  | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
+  # What is still worked on is for its publisher's own people, and the inspector.
+  Partner resourceDrafts                          | C     A     -     -     T      -       ABTC    -
+  ResourceDraft audienceAreas audienceTypes changesEn changesTh clause descriptionEn descriptionTh file id issued kind language
+                lastChange publisher resource source state tags titleEn titleTh url version
+                                                  | C     A     -     -     T      -       ABTC    -
+  Query resourceDrafts                            | C     A     -     -     T      -       ABTC    -
+
   # By which way and why something was written is told with what was written; who it was, as a client or person by id.
   Change actingFor actor at channel reason        | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
 
@@ -116,8 +139,9 @@ export const FIELDS = fieldsOf(`
   ObjectAccess actions readable readingGround     | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
 
   # The ways in: what they lead to is told above.
-  Query accessTo area areas explainAccess node nodes partner partnerByCode partners registerDuties sanghaUnits
-        searchPartners                            | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
+  Query accessTo area areas explainAccess knowledgeResources node nodes partner partnerByCode partners registerDuties
+        resourceAddressees resourceDistributions sanghaUnits searchPartners
+                                                  | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
 `);
 
 /**

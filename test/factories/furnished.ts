@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import { withClient } from '../../src/kernel/db/client.ts';
 import { newId } from '../../src/kernel/ids.ts';
 import type { TestDatabase } from '../setup/open-test-database.ts';
+import { furnishResources } from './furnished-resources.ts';
 import { type Cast, OWNERS, type Owner } from './personas.ts';
 
 /** By API type, the UUIDs of the rows with which the access tests begin, as each owner's. */
@@ -19,6 +20,7 @@ export const furnish = (database: TestDatabase, cast: Cast): Promise<Starts> =>
     await furnisher.places();
     await furnisher.partners();
     await furnisher.whatHangsOnPartners();
+    await furnisher.resources();
     return furnisher.starts;
   });
 
@@ -274,6 +276,9 @@ class Furnisher {
     await this.#run(`UPDATE contact_channel_history SET purpose_th = 'เดิม' WHERE id = ANY($1)`, [ids]);
     for (const table of ['contact_channel', 'contact_channel_history'])
       await this.#run(`UPDATE ${table} SET change_line = 7 WHERE id = ANY($1)`, [ids]);
+  async resources(): Promise<void> {
+    const given = { run: this.#run.bind(this), one: this.#one.bind(this) };
+    Object.assign(this.starts, await furnishResources(given, this.cast, String(this.starts.Area?.A)));
   }
 
   /** The rows of a table that the cast has noted as the owners'. */
