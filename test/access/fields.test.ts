@@ -112,6 +112,11 @@ async function waysIn(): Promise<Way[]> {
         root,
         `(first: 100, filter: ${root === 'people' ? `{ login: { eq: "login-${owner}" } }` : `{ partner: { id: { eq: "${id}" } } }`})`,
       );
+    const ofOwner = (role: string) => `(first: 100, filter: { ${role}: { id: { eq: "${id}" } } })`;
+    way('knowledgeResources', ofOwner('publisher'));
+    way('resourceDrafts', ofOwner('publisher'));
+    way('resourceDistributions', ofOwner('sender'));
+    way('resourceAddressees', ofOwner('partner'));
     way('auditEntries', `(first: 50, filter: { actingFor: { id: { eq: "${id}" } } })`);
     way('auditTrail', `(first: 50, target: "${channel}")`);
     way('history', `(first: 50, target: "${channel}")`);
@@ -120,16 +125,15 @@ async function waysIn(): Promise<Way[]> {
   }
   ways.push({ root: 'viewer', given: '', owner: 'O' });
   ways.push({ root: 'refusalCounts', given: '(from: "2022-10-01", until: "2022-10-31")', owner: 'O' });
-  for (const root of ['auditEntries', 'apiClients', 'memberships', 'people', 'partners', 'areas'])
-    const ofOwner = (role: string) => `(first: 100, filter: { ${role}: { id: { eq: "${id}" } } })`;
-    way('knowledgeResources', ofOwner('publisher'));
-    way('resourceDrafts', ofOwner('publisher'));
-    way('resourceDistributions', ofOwner('sender'));
-    way('resourceAddressees', ofOwner('partner'));
-    way('apiClients', `(first: 100, filter: { partner: { id: { eq: "${id}" } } })`);
-  }
-  ways.push({ root: 'viewer', given: '', owner: 'O' });
-  for (const root of ['apiClients', 'memberships', 'people', 'partners', 'areas', 'resourceDrafts'])
+  for (const root of [
+    'auditEntries',
+    'apiClients',
+    'memberships',
+    'people',
+    'partners',
+    'areas',
+    'resourceDrafts',
+  ])
     ways.push({ root, given: '(first: 100)', owner: undefined });
   return ways;
 }

@@ -276,6 +276,8 @@ class Furnisher {
     await this.#run(`UPDATE contact_channel_history SET purpose_th = 'เดิม' WHERE id = ANY($1)`, [ids]);
     for (const table of ['contact_channel', 'contact_channel_history'])
       await this.#run(`UPDATE ${table} SET change_line = 7 WHERE id = ANY($1)`, [ids]);
+  }
+
   async resources(): Promise<void> {
     const given = { run: this.#run.bind(this), one: this.#one.bind(this) };
     Object.assign(this.starts, await furnishResources(given, this.cast, String(this.starts.Area?.A)));
