@@ -300,6 +300,22 @@ describe('a resource', () => {
     expect(history.n).toBe(1);
   });
 
+  test('has one version after the other, also of two that come at once', async () => {
+    const resource = await published(dla, 'DLA');
+    const of = () => nextVersion(dla, 'DLA', resource.id);
+    const both = await Promise.all([of(), of()]);
+    expect(both.map(({ resourceVersion }) => resourceVersion.number).sort()).toEqual([2, 3]);
+    const { node } = await hub.query(
+      dla,
+      'query ($id: ID!) { node(id: $id) { ... on KnowledgeResource { currentVersion { number } versions { number } } } }',
+      { id: resource.id },
+    );
+    expect(node).toEqual({
+      currentVersion: { number: 3 },
+      versions: [{ number: 3 }, { number: 2 }, { number: 1 }],
+    });
+  });
+
   test('may be a file that its publisher sent, and nobody else’s', async () => {
     const fileOf = async (code: string, name: string) => {
       const id = newId();
@@ -557,6 +573,7 @@ describe('a distribution', () => {
       [otherOffice, 'PLAO-50', to],
       [office, 'PLAO-30', { partnerTypes: ['LOCAL_AUTHORITY'] }],
       [office, 'PLAO-30', { partnerIds: [await hub.idOf('PLAO-50')] }],
+      [office, 'PLAO-30', { partnerTypes: ['TEMPLE'], partnerIds: [await hub.idOf(temple)] }],
       [office, 'PLAO-30', { partnerIds: [await hub.idOf('DLA')] }],
       [host, authority, { areaIds: [await hub.areaId('3001')] }],
     ] as const)
@@ -564,6 +581,34 @@ describe('a distribution', () => {
     expect(await send(office, 'DLA', { partnerIds: [await hub.idOf(temple)] })).toMatchObject([
       { code: 'FORBIDDEN', rule: expect.stringContaining('STEWARD_OF_PARTNER') },
     ]);
+  });
+
+  test('reaches 10,000 partners at once, and not one more', async () => {
+    const resource = await published(dla, 'DLA');
+    const partnerTypes = ['LOCAL_AUTHORITY', 'TEMPLE', 'VILLAGE'];
+    // What the demo network lacks is filled up with copies of a village.
+    const [{ ids }] = await hub.rows(
+      `WITH made AS (INSERT INTO hub.partner SELECT (json_populate_record(p, json_build_object('id', gen_random_uuid()))).*
+         FROM hub.partner p, generate_series(1, 10001 - (
+           SELECT count(*) FROM hub.partner WHERE type = ANY($1::hub.partner_type[]) AND hub.holds_on(valid_from, valid_to, hub.today())))
+         WHERE p.id = (SELECT id FROM hub.partner WHERE type = 'VILLAGE' AND valid_to IS NULL LIMIT 1) RETURNING id)
+       SELECT array_agg(id) AS ids FROM made`,
+      [partnerTypes],
+    );
+    const sending = { resourceId: resource.id, senderId: await hub.idOf('DLA'), to: { partnerTypes } };
+    expect(await refusals(dla, 'distributeResource', sending, DISTRIBUTION)).toMatchObject([
+      { code: 'BAD_INPUT', field: 'to', rule: '<= 10000 addressees', value: '10001' },
+    ]);
+    // Past the trigger that has the register's keeper end a partner.
+    await hub.rows(
+      `SET session_replication_role = replica; UPDATE hub.partner SET valid_to = hub.today(), version = version + 1 WHERE id = '${ids[0]}'`,
+    );
+    const { id } = await sent(dla, 'DLA', resource.id, { partnerTypes });
+    const [{ n }] = await hub.rows(
+      'SELECT count(DISTINCT partner_id)::int AS n FROM hub.resource_addressee WHERE distribution_id = $1',
+      [uuid(id)],
+    );
+    expect(n).toBe(10_000);
   });
 
   test('is acknowledged by those to whom it was sent', async () => {

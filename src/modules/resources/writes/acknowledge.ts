@@ -104,7 +104,7 @@ async function askedFor(
   const { transaction } = writing;
   const bare = await transaction.findOneBy(ResourceVersion, { id: versionId });
   if (bare === null) throw notFound('versionId', input.versionId);
-  await holdResource(writing, bare.resourceId);
+  await holdResource(writing, bare.resourceId, 'SHARE');
   const { resource, number } = await transaction.findOneOrFail(ResourceVersion, {
     where: { id: versionId },
     relations: { resource: true },

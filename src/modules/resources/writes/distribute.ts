@@ -57,6 +57,8 @@ export class DistributeResourceInput extends MutationInput {
 
 const LONGEST_NOTE = 2_000;
 const LONGEST_NUMBER = 200;
+/** All local authorities, and not all temples and villages at once: to these it is passed on from above them. */
+const MOST_ADDRESSEES = 10_000;
 
 interface Addressees {
   partnerTypes: PartnerType[];
@@ -80,12 +82,7 @@ export async function distributeResource(writing: Writing, input: DistributeReso
   problems.text('noteTh', input.noteTh, LONGEST_NOTE);
   const partnerIds = to.named.map(({ id }) => id);
   const found = await addresseesBy(writing, to, sender!.id, resource.currentVersionId);
-  if (found.length === 0) {
-    problems.bad('to', '>= 1 addressee', 0, {
-      th: 'ไม่มีหน่วยงานใดตรงกับที่ระบุ',
-      en: 'No partner is meant by this',
-    });
-  }
+  checkCount(problems, found.length);
   problems.check();
   const id = await writing.insert(ResourceDistribution, {
     resourceId: resource.id,
@@ -132,6 +129,21 @@ export async function distributeResource(writing: Writing, input: DistributeReso
   };
 }
 
+function checkCount(problems: Problems, count: number): void {
+  if (count === 0) {
+    problems.bad('to', '>= 1 addressee', count, {
+      th: 'ไม่มีหน่วยงานใดตรงกับที่ระบุ',
+      en: 'No partner is meant by this',
+    });
+  }
+  if (count > MOST_ADDRESSEES) {
+    problems.bad('to', `<= ${MOST_ADDRESSEES} addressees`, count, {
+      th: `ส่งครั้งหนึ่งได้ไม่เกิน ${MOST_ADDRESSEES} หน่วยงาน ให้หน่วยงานในพื้นที่ส่งต่อ`,
+      en: `It can be sent to ${MOST_ADDRESSEES} partners at most; let those who answer for an area pass it on`,
+    });
+  }
+}
+
 async function addresseesNamed(
   writing: Writing,
   problems: Problems,
@@ -167,7 +179,7 @@ const ADDRESSEES = `
     OR ($6 AND (cardinality($1::hub.partner_type[]) = 0 OR p.type = ANY($1::hub.partner_type[]))
       AND (cardinality($2::uuid[]) = 0 OR p.area_id IN (
         SELECT unnest(hub.areas_below(top.id)) FROM unnest($2::uuid[]) AS top(id)))))
-  ORDER BY p.id`;
+  ORDER BY p.id LIMIT $7`;
 
 const addresseesBy = (
   writing: Writing,
@@ -182,4 +194,5 @@ const addresseesBy = (
     senderId,
     versionId,
     isByRule(to),
+    MOST_ADDRESSEES + 1,
   ]);

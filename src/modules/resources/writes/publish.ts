@@ -9,6 +9,7 @@ import { ResourceVersion } from '../resource-version.entity.ts';
 import { draftToChange, refOfDraft } from './drafts.ts';
 import {
   addresseesOf,
+  holdResource,
   mustBePublished,
   refOfResource,
   refOfVersion,
@@ -156,6 +157,7 @@ export async function publishResourceVersion(
   mustBeDraftOf('a version', draft);
   const resourceId = draft.resourceId!;
   await writing.mayCreate({ resourceId });
+  await holdResource(writing, resourceId, 'UPDATE');
   const resource = await writing.transaction.findOneByOrFail(KnowledgeResource, { id: resourceId });
   mustBePublished('id', resource);
   const problems = new Problems();
@@ -166,7 +168,7 @@ export async function publishResourceVersion(
   await published(writing, draft, input);
   await writing.update(
     KnowledgeResource,
-    { id: resourceId, expectedVersion: resource.version, field: 'resourceId' },
+    { id: resourceId, expectedVersion: resource.version },
     { currentVersionId: draft.id, latestNumber: number },
   );
   await writing.insert(

@@ -38,7 +38,7 @@ export async function heldResource(
   globalId: string,
 ): Promise<KnowledgeResource> {
   const { id } = objectOf(field, globalId, ['KnowledgeResource']);
-  await holdResource(writing, id);
+  await holdResource(writing, id, 'SHARE');
   const resource = await writing.transaction.findOneBy(KnowledgeResource, { id });
   if (resource === null) throw notFound(field, globalId);
   mustBePublished(field, resource);
@@ -54,10 +54,13 @@ export function mustBePublished(field: string, { state, stateSince }: KnowledgeR
   );
 }
 
-/** Holds a resource's row until the transaction ends: what is said of it now stays so while this goes on. */
-export const holdResource = (writing: Writing, id: string): Promise<void> =>
+/**
+ * Holds a resource's row until the transaction ends: what is said of it stays so while something is hung on it (SHARE),
+ * and one version comes out after the other (UPDATE). The system holds it; not everybody who may may change it.
+ */
+export const holdResource = (writing: Writing, id: string, mode: 'SHARE' | 'UPDATE'): Promise<void> =>
   writing.asSystem(async (transaction) => {
-    await transaction.query('SELECT FROM knowledge_resource WHERE id = $1 FOR SHARE', [id]);
+    await transaction.query(`SELECT FROM knowledge_resource WHERE id = $1 FOR ${mode}`, [id]);
   });
 
 /** DOPA codes of areas and of those above them. */
