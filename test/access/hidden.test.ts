@@ -31,6 +31,7 @@ const WITH_KEY = PERSONAS.filter((name) => name !== 'anonymous');
 /** By type, the table of rows.table.ts. */
 const TABLES: Readonly<Record<string, string>> = {
   ContactChannel: 'contact_channel',
+  ResourceDraft: 'resource_draft',
   ApiClient: 'api_client',
   Person: 'person',
   Membership: 'membership',
@@ -140,6 +141,16 @@ async function questions(): Promise<Record<string, string[]>> {
       'validTo: { isNull: false }',
       `or: [{ role: { eq: COORDINATOR } }, { person: { displayName: { contains: "B" } } }]`,
       `and: [{ role: { in: [MEMBER, AUDITOR] } }]`,
+    ],
+    resourceDrafts: [
+      ...both((owner) => `id: { eq: "${of('ResourceDraft', owner)}" }`),
+      ...both((owner) => `publisher: ${partner(owner)}`),
+      'resource: { titleTh: { contains: "อินโฟ" } }',
+      'state: { eq: OPEN }',
+      'source: { eq: SYNTHETIC }',
+      `not: { publisher: ${partner('B')} }`,
+      `or: [{ publisher: ${partner('A')} }, { state: { eq: DISCARDED } }]`,
+      'and: [{ state: { in: [OPEN, PUBLISHED] } }]',
     ],
     auditEntries: [
       ...both((owner) => `id: { eq: "${of('AuditEntry', owner)}" }`),

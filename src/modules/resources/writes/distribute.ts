@@ -7,7 +7,7 @@ import { type Partner, PartnerType, partnerNamed } from '../../partners/index.ts
 import { ResourceAddressee } from '../resource-addressee.entity.ts';
 import { ResourceDistribution } from '../resource-distribution.entity.ts';
 import { AddresseeState } from '../resource-kinds.ts';
-import { areasNamed, eachOnce, MOST_GIVEN } from './facts.input.ts';
+import { areasNamed, eachOnce } from './facts.input.ts';
 import { codesOfAreas, heldResource, refOfResource } from './resource-to-change.ts';
 
 @InputType('ResourceAddresseesInput', {
@@ -149,11 +149,11 @@ async function addresseesNamed(
   problems: Problems,
   { partnerTypes, areaIds, partnerIds }: ResourceAddresseesInput,
 ): Promise<Addressees> {
-  eachOnce(problems, 'to.partnerTypes', partnerTypes, MOST_GIVEN);
-  eachOnce(problems, 'to.partnerIds', partnerIds, MOST_GIVEN);
+  eachOnce(problems, 'to.partnerTypes', partnerTypes);
+  eachOnce(problems, 'to.partnerIds', partnerIds);
   const areas = await areasNamed(writing, problems, 'to.areaIds', areaIds ?? []);
   const named: Partner[] = [];
-  for (const [no, globalId] of (partnerIds ?? []).slice(0, MOST_GIVEN).entries()) {
+  for (const [no, globalId] of (partnerIds ?? []).entries()) {
     const partner = await partnerNamed(writing, problems, `to.partnerIds.${no}`, globalId);
     if (partner) named.push(partner);
   }

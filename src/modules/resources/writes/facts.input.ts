@@ -57,8 +57,6 @@ export type FactColumns = Partial<
 const LONGEST_DESCRIPTION = 5_000;
 const LONGEST_TAG = 50;
 const MOST_TAGS = 20;
-/** As of every list of an input. */
-export const MOST_GIVEN = 250;
 
 /** Checks what was given of a resource, and puts it into columns. */
 export async function factColumnsOf(
@@ -73,8 +71,14 @@ export async function factColumnsOf(
     problems.text(field(name), facts[name], LONGEST_DESCRIPTION);
   for (const [no, tag] of (facts.tags ?? []).entries())
     problems.text(`${field('tags')}.${no}`, tag, LONGEST_TAG);
-  eachOnce(problems, field('tags'), facts.tags, MOST_TAGS);
-  eachOnce(problems, field('audienceTypes'), facts.audienceTypes, MOST_GIVEN);
+  eachOnce(problems, field('tags'), facts.tags);
+  if ((facts.tags?.length ?? 0) > MOST_TAGS) {
+    problems.bad(field('tags'), `<= ${MOST_TAGS} items`, facts.tags?.length, {
+      th: `ใส่คำค้นได้ไม่เกิน ${MOST_TAGS} คำ`,
+      en: `A resource may have ${MOST_TAGS} tags at most`,
+    });
+  }
+  eachOnce(problems, field('audienceTypes'), facts.audienceTypes);
   const { kind, titleTh, titleEn, descriptionTh, descriptionEn, tags, audienceTypes } = facts;
   const columns: FactColumns = Object.fromEntries(
     Object.entries({
@@ -99,26 +103,17 @@ export async function factColumnsOf(
   return columns;
 }
 
-/** A list that names each once, and not too many. */
+/** A list that names each once. */
 export function eachOnce(
   problems: Problems,
   field: string,
   given: readonly string[] | null | undefined,
-  most: number,
 ): void {
-  if (given == null) return;
-  if (given.length > most) {
-    problems.bad(field, `<= ${most} items`, given.length, {
-      th: `${field} มีได้ไม่เกิน ${most} รายการ`,
-      en: `${field} may have ${most} items at most`,
-    });
-  }
-  if (new Set(given).size < given.length) {
-    problems.bad(field, 'each once', undefined, {
-      th: `${field} มีรายการซ้ำกัน`,
-      en: `${field} names something twice`,
-    });
-  }
+  if (given == null || new Set(given).size === given.length) return;
+  problems.bad(field, 'each once', undefined, {
+    th: `${field} มีรายการซ้ำกัน`,
+    en: `${field} names something twice`,
+  });
 }
 
 /** The ids of areas in force that an input names. */
@@ -128,9 +123,9 @@ export async function areasNamed(
   field: string,
   globalIds: readonly string[],
 ): Promise<string[]> {
-  eachOnce(problems, field, globalIds, MOST_GIVEN);
+  eachOnce(problems, field, globalIds);
   const found: string[] = [];
-  for (const [no, globalId] of globalIds.slice(0, MOST_GIVEN).entries()) {
+  for (const [no, globalId] of globalIds.entries()) {
     const area = await areaInForce(writing, problems, `${field}.${no}`, globalId, Object.values(AreaLevel));
     if (area) found.push(area.id);
   }
