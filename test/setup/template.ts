@@ -62,6 +62,7 @@ async function furnish(): Promise<void> {
   await migrate(loginUrl(access, 'owner'), entities);
   const settings = { url: loginUrl(access, 'app'), entities, applicationName: 'hub test seed' };
   const dataSource = await createDataSource(settings).initialize();
-  await seed(dataSource, { demo: true, onProgress: silent });
+  // What the demo's partners do together is for those tests that ask for it (test/factories/demo-work.ts).
+  await seed(dataSource, { demo: 'PARTNERS_ONLY', onProgress: silent });
   await dataSource.destroy();
 }

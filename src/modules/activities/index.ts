@@ -6,9 +6,11 @@ export { ActivityDuplicate } from './activity-duplicate.entity.ts';
 export { ActivityEvidence } from './activity-evidence.entity.ts';
 export * from './activity-kinds.ts';
 export { ActivityParticipation } from './activity-participation.entity.ts';
+export { seedDemoActivities } from './demo/seed-demo-activities.ts';
 export { HelpCentre, HelpCentreCount } from './help-centre.entity.ts';
 export { HelpCentreMutations } from './help-centre.mutations.ts';
 export { StoredFile } from './stored-file.entity.ts';
 
+import './demo/end-demo-activities.ts';
 import './activity-lists.ts';
 import './activity.policy.ts';

@@ -6,6 +6,8 @@ export { AgreementBinding } from './agreement-binding.entity.ts';
 export { AgreementClause } from './agreement-clause.entity.ts';
 export * from './agreement-kinds.ts';
 export { AgreementParty } from './agreement-party.entity.ts';
+export { type DemoAgreement, demoAgreements, demoAgreementsOver } from './demo/demo-agreements.ts';
+export { demoClauseId, seedDemoAgreements } from './demo/seed-demo-agreements.ts';
 export { MouRole } from './mou-role.entity.ts';
 export { MouRoleMutations } from './mou-role.mutations.ts';
 export { MouRoleApi } from './mou-role.type.ts';
@@ -15,6 +17,7 @@ export { PartnerLinkMutations } from './partner-link.mutations.ts';
 export { PartnerLinkApi, PartnerLinkQueries } from './partner-link.type.ts';
 export { sourceOf } from './writes/create-agreement.ts';
 
+import './demo/end-demo-agreements.ts';
 import './agreement-lists.ts';
 import './agreement.policy.ts';
 import './roles-that-carry.ts';

@@ -51,6 +51,30 @@ import './contact-channel.type.ts';
 import './partner-lists.ts';
 import './partner.policy.ts';
 
+export { Chance } from './demo/chance.ts';
+export {
+  dayBetween,
+  daysAfter,
+  daysBetween,
+  earlierOf,
+  fiscalYearBEOf,
+  laterOf,
+  workingDay,
+} from './demo/demo-days.ts';
+export { DEMO_ENDED, type DemoEnding, demoEndings } from './demo/demo-ending.ts';
+export {
+  DEMO_TODAY,
+  type DemoNetworkDistrict,
+  type DemoNetworkProvince,
+  type DemoPartner,
+  type DemoTambon,
+  MADE_UP_EN,
+  MADE_UP_TH,
+  officeOf,
+  readDemoNetwork,
+  tambonsOf,
+} from './demo/demo-network.ts';
+export { DemoWriter } from './demo/demo-writer.ts';
 export { DEMO_TYPES, demoIsActive, type EndedDemo, endDemo } from './demo/end-demo.ts';
 export { seedDemo } from './demo/seed-demo.ts';
 export { type DerivedOffices, ensureReferenceOffices } from './reference-offices.ts';

@@ -1,3 +1,6 @@
+export { demoParticipations } from './demo/demo-project-parts.ts';
+export { type DemoProject, demoProjects } from './demo/demo-projects.ts';
+export { seedDemoProjects } from './demo/seed-demo-projects.ts';
 export { Project } from './project.entity.ts';
 export { ProjectMutations } from './project.mutations.ts';
 export { ProjectQueries } from './project.resolver.ts';
@@ -10,6 +13,7 @@ export { ProjectTarget } from './project-target.entity.ts';
 export { ProjectVisit } from './project-visit.entity.ts';
 export { RoleCompliance } from './role-compliance.entity.ts';
 
+import './demo/end-demo-projects.ts';
 import './hand-over-projects.ts';
 import './project-lists.ts';
 import './project.policy.ts';

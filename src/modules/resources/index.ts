@@ -1,3 +1,4 @@
+export { seedDemoResources } from './demo/seed-demo-resources.ts';
 export { ResourceDistributionMutations } from './distribution.mutations.ts';
 export { KnowledgeResource } from './knowledge-resource.entity.ts';
 export { ResourceMutations } from './resource.mutations.ts';
@@ -10,6 +11,7 @@ export { ResourceDraft } from './resource-draft.entity.ts';
 export * from './resource-kinds.ts';
 export { ResourceVersion } from './resource-version.entity.ts';
 
+import './demo/end-demo-resources.ts';
 import './hand-over-resources.ts';
 import './resource-lists.ts';
 import './resource.policy.ts';

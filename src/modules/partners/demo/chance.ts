@@ -39,6 +39,16 @@ export class Chance {
     return list[Math.floor(this.next() ** 1.5 * list.length)] as T;
   }
 
+  /** Draws each entry as often as its weight says beside those of the others; none where all weigh nothing. */
+  weighted<T>(list: readonly T[], weightOf: (item: T) => number): T | undefined {
+    const total = list.reduce((sum, item) => sum + weightOf(item), 0);
+    let left = this.next() * total;
+    return list.find((item) => {
+      left -= weightOf(item);
+      return left < 0;
+    });
+  }
+
   shuffled<T>(list: readonly T[]): T[] {
     return list
       .map((item) => ({ item, rank: this.next() }))

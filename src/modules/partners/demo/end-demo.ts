@@ -1,7 +1,8 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { DataSourceKind } from '../../../write/index.ts';
 import { Partner } from '../partner.entity.ts';
 import { PartnerType } from '../partner-kinds.ts';
+import { DEMO_ENDED, demoEndings } from './demo-ending.ts';
 
 /** How many made-up partners of each type, and how many Sangha units, were ended; types without any are left out. */
 export interface EndedDemo {
@@ -18,8 +19,6 @@ export const DEMO_TYPES = [
   PartnerType.NETWORK_PARTNER,
 ] as const;
 
-const REASON = 'สิ้นสุดเครือข่ายจำลอง / the demo network was ended';
-
 /** What hangs on a partner and ends with it, by the columns that point to it. */
 const HANGING = [
   { table: 'partner_code', columns: ['partner_id'] },
@@ -32,7 +31,7 @@ const HANGING = [
 /**
  * Ends today what the demo made up of these types of partner, all of them unless told: the partners in force with
  * their codes, names, coverage, supervision and contact channels, and with the Sangha offices the made-up Sangha tree. Nothing is taken
- * over by a real body; made-up populations stay, since any real figure is newer.
+ * over by a real body; made-up populations stay, since any real figure is newer. What they did together each module ends.
  */
 export async function endDemo(
   transaction: EntityManager,
@@ -41,7 +40,7 @@ export async function endDemo(
 ): Promise<EndedDemo> {
   const ended: { id: string; type: PartnerType }[] = await rowsOf(
     transaction,
-    `${endRows('partner', `end_reason = '${REASON}'`)} AND type = ANY($2::partner_type[]) RETURNING id, type`,
+    `${endRows('partner', `end_reason = '${DEMO_ENDED}'`)} AND type = ANY($2::partner_type[]) RETURNING id, type`,
     [changeId, types],
   );
   const ids = ended.map(({ id }) => id);
@@ -52,6 +51,11 @@ export async function endDemo(
   const units = types.includes(PartnerType.SANGHA_OFFICE)
     ? await rowsOf(transaction, `${endRows('sangha_unit')} RETURNING id`, [changeId])
     : [];
+  const isWhole = !(await transaction.existsBy(Partner, {
+    source: DataSourceKind.SYNTHETIC,
+    validTo: IsNull(),
+  }));
+  await demoEndings.ended(transaction, { changeId, partnerIds: ids, isWhole });
   return { partners: countByType(ended), sanghaUnits: units.length };
 }
 
