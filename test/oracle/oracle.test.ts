@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { GraphQLSchema } from 'graphql';
 import { buildHubSchema } from '../../src/app/schema.ts';
+import { addDemoWork } from '../factories/demo-work.ts';
 import { openTestDatabase, type TestDatabase } from '../setup/open-test-database.ts';
 import { addAdversarialRows } from './adversarial-rows.ts';
 import { Chance } from './random/chance.ts';
@@ -19,6 +20,7 @@ let schema: GraphQLSchema;
 let material: Material;
 beforeAll(async () => {
   database = await openTestDatabase();
+  await addDemoWork(database.app);
   await addAdversarialRows(database.app);
   schema = await buildHubSchema();
   material = await gatherMaterial(database.app);
