@@ -108,6 +108,17 @@ describe('an activity', () => {
     ]);
   });
 
+  test('names a further partner, and says where the input is wrong', async () => {
+    const recorded = await workDay(authority, { details: { happenedOn: '2025-06-01', titleTh: 'ทอดผ้าป่า' } });
+    const { activity } = await done(host, 'recordActivity', recorded);
+    const add = (partnerId: string) => ({ activityId: activity.id, partner: { partnerId } });
+    expect(await refusals(host, 'addActivityPartner', add(activity.id))).toMatchObject([
+      { code: 'BAD_INPUT', field: 'partner.partnerId' },
+    ]);
+    const added = await done(host, 'addActivityPartner', add(await hub.idOf('CDD-3001')));
+    expect(added.activity.participations.nodes).toHaveLength(2);
+  });
+
   test('is not an outsider’s to record, and the refusal says why', async () => {
     const [refusal] = await refusals(otherOffice, 'recordActivity', await workDay('PLAO-50'));
     expect(refusal).toMatchObject({ code: 'FORBIDDEN' });

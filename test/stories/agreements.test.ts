@@ -220,6 +220,43 @@ describe('an agreement below it', () => {
     ]);
   });
 
+  test('is not entered as a national one, which has no territory, by whoever has the right in a territory', async () => {
+    const nationwide = await provincial({ level: 'NATIONAL', areaId: null, parentId: null });
+    expect((await hub.write(office, 'createAgreement', nationwide, AGREEMENT)).userErrors).toMatchObject([
+      { code: 'FORBIDDEN', rule: 'ADMINISTRATOR | IS_NOT_NATIONAL' },
+    ]);
+  });
+
+  /** Where ONAB has a role of it today. */
+  const reachOfGiven = () =>
+    hub.rows(
+      `SELECT a.code FROM hub.roles_of((SELECT partner_id FROM hub.partner_code WHERE code = 'ONAB'), hub.today()) h
+       JOIN hub.mou_role r ON r.id = h.role_id AND r.code = 'CHAPTER' LEFT JOIN hub.area a ON a.id = h.area_id`,
+    );
+
+  test('gives a role by name within its territory only', async () => {
+    const { role } = await done(
+      office,
+      'createMouRole',
+      {
+        agreementId: agreement.id,
+        code: 'CHAPTER',
+        labelTh: 'ฝ่ายอนุมัติ',
+        labelEn: 'Approver',
+        partnerTypes: ['GOVERNMENT_OFFICE'],
+        capabilities: ['APPROVE_PROJECT'],
+      },
+      'role { id }',
+    );
+    const given = { roleId: role.id, partnerId: await hub.idOf('ONAB'), reason: 'มติที่ประชุม' };
+    const elsewhere = { ...given, areaId: await hub.areaId('50') };
+    expect((await hub.write(office, 'grantMouRole', elsewhere, 'grant { id }')).userErrors).toMatchObject([
+      { code: 'BAD_INPUT', field: 'areaId', rule: 'within the territory of the agreement' },
+    ]);
+    await done(office, 'grantMouRole', given, 'grant { id }');
+    expect(await reachOfGiven()).toEqual([{ code: '30' }]);
+  });
+
   test('ends with a reason, and then binds nobody', async () => {
     const ended = await done(office, 'endAgreement', {
       id: agreement.id,
@@ -230,6 +267,8 @@ describe('an agreement below it', () => {
     expect(ended.agreement).toMatchObject({ validTo: '2025-01-01', endReason: 'ครบกำหนด', version: 2 });
     expect(await bindings(temple)).toEqual([{ basis: 'IN_SCOPE', level: 'NATIONAL', roles: [] }]);
     expect(await bindings(temple, '2024-12-31')).toHaveLength(2);
+    // What it gave by name is gone with it.
+    expect(await reachOfGiven()).toEqual([]);
   });
 });
 
@@ -368,5 +407,74 @@ describe('clauses and roles', () => {
     const missing = ofTemple.missing.find(({ code }: Payload) => code === 'CAPABILITY_REGISTER_AGREEMENT');
     expect(missing.mouRoles.map(({ isHeld }: Payload) => isHeld)).not.toContain(true);
     expect(missing.mouRoles.map(({ code }: Payload) => code)).toContain('PROVINCIAL_COORDINATOR');
+  });
+});
+
+test('a further partner is registered by coordinators of whom the memorandum lets, and not by whoever reads for them', async () => {
+  const input = {
+    type: 'NETWORK_PARTNER',
+    nameTh: 'มูลนิธิทดสอบ',
+    areaId: province,
+    details: { networkPartnerKind: 'ASSOCIATION' },
+  };
+  const reading = await hub.keyOf('CDD', ['ANALYST']);
+  expect((await hub.write(reading, 'createPartner', input, 'partner { id }')).userErrors).toMatchObject([
+    { code: 'FORBIDDEN', rule: 'ADMINISTRATOR | KEEPER_OF_REGISTER | COORDINATOR' },
+  ]);
+  await done(office, 'createPartner', input, 'partner { id }');
+});
+
+describe('a tie between two partners', () => {
+  const LINK = 'link { id version kind state claimedBy remarkTh validFrom validTo from { id } to { id } }';
+  const claim = async (more: object = {}) => ({
+    kind: 'SUPPORTS',
+    fromId: await hub.idOf(authority),
+    toId: await hub.idOf(temple),
+    claimedBy: 'FROM',
+    since: '1 ต.ค. 2565',
+    ...more,
+  });
+
+  test('is claimed by one side, answered by the other or on paper, and ended by either', async () => {
+    const host = await hub.keyOf(authority, ['REPORTING_OFFICER']);
+    const ofTemple = await hub.keyOf(temple, ['COORDINATOR']);
+    const { link } = await done(host, 'claimLink', await claim({ remarkTh: 'โรงทาน' }), LINK);
+    expect(link).toMatchObject({ state: 'CLAIMED', claimedBy: 'FROM', validFrom: '2022-10-01', version: 1 });
+    expect((await hub.write(host, 'claimLink', await claim(), LINK)).userErrors).toMatchObject([
+      { code: 'DUPLICATE', field: 'toId' },
+    ]);
+    // Who claims it does not answer for the other side, paper or not.
+    const answer = { id: link.id, expectedVersion: 1, decision: 'CONFIRMED' };
+    const paper = { reference: 'นม 1/2565', date: '2022-10-02' };
+    expect((await hub.write(host, 'answerLink', { ...answer, paper }, LINK)).userErrors).toMatchObject([
+      { code: 'FORBIDDEN', rule: 'ADMINISTRATOR | STEWARD_OF_PARTNER | COORDINATOR_OVER_PARTNER' },
+    ]);
+    expect((await hub.write(admin, 'answerLink', answer, LINK)).userErrors).toMatchObject([
+      { code: 'BAD_INPUT', field: 'paper' },
+    ]);
+    const disputed = await done(ofTemple, 'answerLink', { ...answer, decision: 'DISPUTED' }, LINK);
+    expect(disputed.link).toMatchObject({ state: 'DISPUTED', version: 2 });
+    const confirmed = await done(admin, 'answerLink', { ...answer, expectedVersion: 2, paper }, LINK);
+    expect(confirmed.link).toMatchObject({ state: 'CONFIRMED', version: 3 });
+    const ended = await done(host, 'endLink', { id: link.id, expectedVersion: 3, on: 'BE 2568-01-01' }, LINK);
+    expect(ended.link).toMatchObject({ validTo: '2025-01-01', version: 4 });
+  });
+
+  test('is no supervision, which the register states, and needs a role that lets one claim it', async () => {
+    const host = await hub.keyOf(authority, ['REPORTING_OFFICER']);
+    const supervising = await hub.write(host, 'claimLink', await claim({ kind: 'SUPERVISES' }), LINK);
+    expect(supervising.userErrors).toMatchObject([
+      { code: 'FORBIDDEN', rule: 'ADMINISTRATOR | IS_NO_SUPERVISION' },
+    ]);
+    // The village lies in the scope of agreements only, which gives it no role.
+    const ofVillage = await hub.keyOf(village, ['COORDINATOR']);
+    const claimed = await claim({ fromId: await hub.idOf(village) });
+    const [refusal] = (await hub.write(ofVillage, 'claimLink', claimed, LINK)).userErrors;
+    expect(refusal).toMatchObject({ code: 'FORBIDDEN', rule: 'ADMINISTRATOR | CAPABILITY_CLAIM_LINK' });
+    expect(refusal.messageTh).toContain('CLAIM_LINK');
+    const toItself = await claim({ toId: await hub.idOf(authority), kind: 'ADVISES' });
+    expect((await hub.write(host, 'claimLink', toItself, LINK)).userErrors).toMatchObject([
+      { code: 'BAD_INPUT', field: 'toId' },
+    ]);
   });
 });

@@ -37,6 +37,7 @@ export {
   type DeclaredField,
   type DeclaredFilter,
   type DeclaredType,
+  dayOf,
   declarations,
   type FieldMapping,
   type FilterCondition,

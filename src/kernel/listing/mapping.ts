@@ -54,6 +54,10 @@ export type RowSql = (property: string) => string;
  */
 export type AsOf = string | undefined;
 
+/** The day that is asked about, in SQL: that of the time, today where it is the present. */
+export const dayOf = (asOf: AsOf): string =>
+  asOf === undefined ? '(SELECT hub.today())' : `(${asOf} AT TIME ZONE 'Asia/Bangkok')::date`;
+
 /**
  * How rows belong to a row: by the relation on their class that points back, by a condition, or by coming out of it as
  * the rows of an expression, which names them itself.
@@ -61,7 +65,7 @@ export type AsOf = string | undefined;
 export type Belonging =
   | { relation: string }
   | { join: (owner: RowSql, row: RowSql, asOf: AsOf) => string }
-  | { rows: (owner: RowSql) => string };
+  | { rows: (owner: RowSql, asOf: AsOf) => string };
 
 /** Rows of another table, in pages. */
 export interface ConnectionMapping {
@@ -141,7 +145,7 @@ export interface SearchMapping {
   kind: 'search';
   target: () => ApiClass;
   /** The rows in SQL, given the placeholder of an argument, NULL where it was not given. */
-  rows: (argument: SearchArgument) => string;
+  rows: (argument: SearchArgument, asOf: AsOf) => string;
   order: { field: string; direction: 'ASC' | 'DESC' }[];
   /** Refuses arguments that can't be searched by; asked at each run. */
   check: (given: Readonly<Record<string, unknown>>) => void;

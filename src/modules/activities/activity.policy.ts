@@ -38,6 +38,7 @@ const RECORDER = {
 };
 
 const recorderOf = (property: string): Rule => ({
+  ...stewardOf(property),
   ...RECORDER,
   sql: (row) => `hub.speaks_for_activity(${row(property)})`,
 });
@@ -80,12 +81,12 @@ declarePolicy(() => ActivityEvidence, {
 });
 
 const recorderOfOther: Rule = {
-  ...RECORDER,
+  ...recorderOf('otherId'),
   code: 'RECORDER_OF_OTHER_ACTIVITY',
-  sql: (row) => `hub.speaks_for_activity(${row('otherId')})`,
 };
 
 const overseer: Rule = {
+  ...coordinator,
   code: 'OVERSEER_OF_ACTIVITY',
   text: {
     th: 'เป็นผู้ประสานงานของหน่วยงานที่อนุมัติโครงการในพื้นที่ของกิจกรรม',
@@ -118,6 +119,7 @@ declarePolicy(() => HelpCentre, {
 });
 
 const centreRunner: Rule = {
+  ...stewardOf('centreId'),
   code: 'RUNS_HELP_CENTRE',
   text: {
     th: 'เป็นผู้ประสานงานหรือเจ้าหน้าที่รายงานขององค์กรปกครองส่วนท้องถิ่นที่ตั้งศูนย์นั้น',

@@ -1,4 +1,5 @@
 import { ColumnField, HubObject, ListField, ToOneField } from '../../kernel/listing/index.ts';
+import { atTime } from '../areas/index.ts';
 import { AgreementApi, AgreementPartyApi } from './agreement.type.ts';
 import { AgreementBinding } from './agreement-binding.entity.ts';
 import { AgreementLevel, BindingBasis } from './agreement-kinds.ts';
@@ -26,8 +27,8 @@ export class AgreementBindingApi {
 
   @ListField(() => MouRoleApi, {
     by: {
-      join: (binding, role) =>
-        `${role('id')} IN (SELECT held.role_id FROM hub.roles_of(${binding('partnerId')}, ${binding('day')}) held WHERE held.agreement_id = ${binding('id')})`,
+      join: (binding, role, asOf) =>
+        `${role('id')} IN (SELECT held.role_id FROM ${atTime('roles_of', `${binding('partnerId')}, ${binding('day')}`, asOf)} held WHERE held.agreement_id = ${binding('id')})`,
     },
     order: (role) => `${role('labelTh')}, ${role('id')}`,
     description: 'The roles that the partner has by it on that day, in Thai order.',

@@ -1,5 +1,5 @@
-import { addConnection, addList } from '../../kernel/listing/index.ts';
-import { AreaApi } from '../areas/index.ts';
+import { addConnection, addList, dayOf } from '../../kernel/listing/index.ts';
+import { AreaApi, atTime } from '../areas/index.ts';
 import { PartnerApi } from '../partners/index.ts';
 import { AgreementApi, AgreementPartyApi } from './agreement.type.ts';
 import { AgreementBindingApi } from './agreement-binding.type.ts';
@@ -22,7 +22,9 @@ addConnection(PartnerApi, 'mouRoleGrants', () => MouRoleGrantApi, {
   description: 'The roles that it was given by name.',
 });
 addList(PartnerApi, 'agreementsBinding', () => AgreementBindingApi, {
-  by: { rows: (partner) => `hub.bindings_of(${partner('id')}, (SELECT hub.today())) AS binding` },
+  by: {
+    rows: (partner, asOf) => `${atTime('bindings_of', `${partner('id')}, ${dayOf(asOf)}`, asOf)} AS binding`,
+  },
   order: (binding) => `${binding('level')}, ${binding('id')}`,
   description: 'The agreements that bind it today, or in whose scope it lies, the widest territory first.',
 });

@@ -24,14 +24,27 @@ const KEEPER = {
 };
 
 const keeperOfAgreement = (property: string): Rule => ({
+  ...coordinatorOver(property),
   ...KEEPER,
   sql: (row) => `hub.keeps_agreement(${row(property)})`,
 });
 
 const keeperOfRole = (property: string): Rule => ({
+  ...coordinatorOver(property),
   ...KEEPER,
   sql: (row) => `hub.keeps_mou_role(${row(property)})`,
 });
+
+/** A national agreement has no territory: whoever has the right in one could enter it otherwise. */
+const isNotNational: Rule = {
+  code: 'IS_NOT_NATIONAL',
+  text: {
+    th: 'ไม่ใช่ข้อตกลงระดับชาติ ซึ่งผู้ดูแลฮับเป็นผู้บันทึก',
+    en: 'be about no national agreement, which an administrator enters',
+  },
+  grantedBy: { th: 'ไม่มีผู้ใดให้ได้', en: 'nobody' },
+  sql: (row) => `${row('areaId')} IS NOT NULL`,
+};
 
 const keepers = anyOf(administrator, coordinatorOver('keeperId'));
 
@@ -40,7 +53,7 @@ declarePolicy(() => Agreement, {
   creating: {
     createAgreement: anyOf(
       administrator,
-      allOf(stewardOf('keeperId'), capability('REGISTER_AGREEMENT', 'areaId')),
+      allOf(isNotNational, stewardOf('keeperId'), capability('REGISTER_AGREEMENT', 'areaId')),
     ),
   },
   changing: { updateAgreement: keepers, endAgreement: keepers },

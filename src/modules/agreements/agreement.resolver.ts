@@ -1,7 +1,8 @@
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { ID, Resolver } from 'type-graphql';
-import { RootConnection, RootSearch } from '../../kernel/listing/index.ts';
+import { dayOf, RootConnection, RootSearch } from '../../kernel/listing/index.ts';
 import { objectOf } from '../../write/index.ts';
+import { atTime } from '../areas/index.ts';
 import { PARTNER_TYPES } from '../partners/index.ts';
 import { AgreementApi } from './agreement.type.ts';
 import { AgreementBindingApi } from './agreement-binding.type.ts';
@@ -35,8 +36,11 @@ export class AgreementQueries {
     check: ({ partner }) => {
       objectOf('partner', String(partner), PARTNER_TYPES);
     },
-    rows: (argument) =>
-      `hub.bindings_of(hub.uuid_of_global_id(${argument('partner', 'text')}), coalesce(${argument('on', 'date')}, (SELECT hub.today())))`,
+    rows: (argument, asOf) => {
+      const partner = `hub.uuid_of_global_id(${argument('partner', 'text')})`;
+      const day = `coalesce(${argument('on', 'date')}, ${dayOf(asOf)})`;
+      return atTime('bindings_of', `${partner}, ${day}`, asOf);
+    },
     order: [{ field: 'level', direction: 'ASC' }],
   })
   agreementsBinding!: never;

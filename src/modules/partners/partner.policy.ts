@@ -4,6 +4,7 @@ import {
   anyOf,
   auditor,
   capability,
+  coordinator,
   coordinatorOver,
   declarePolicy,
   memberOf,
@@ -62,7 +63,7 @@ declarePolicy(() => Partner, {
     createPartner: anyOf(
       administrator,
       keeper,
-      allOf(isNetworkPartner, capability('REGISTER_NETWORK_PARTNER', 'areaId')),
+      allOf(isNetworkPartner, coordinator, capability('REGISTER_NETWORK_PARTNER', 'areaId')),
     ),
   },
   changing: {

@@ -19,6 +19,7 @@ import { ProjectTarget } from './project-target.entity.ts';
 import { ProjectVisit } from './project-visit.entity.ts';
 
 const ownerOfProject = (property: string): Rule => ({
+  ...stewardOf(property),
   code: 'OWNER_OF_PROJECT',
   text: {
     th: 'เป็นผู้ประสานงานหรือเจ้าหน้าที่รายงานของหน่วยงานเจ้าของโครงการ',

@@ -14,7 +14,7 @@ import {
 import { LandAreaValue, MoneyValue } from '../../kernel/scalars/index.ts';
 import { declareRecord } from '../../write/index.ts';
 import { AgreementApi, MouRoleApi } from '../agreements/index.ts';
-import { AreaApi, liesWithin, smallCount } from '../areas/index.ts';
+import { AreaApi, atTime, liesWithin, smallCount } from '../areas/index.ts';
 import { PartnerApi } from '../partners/index.ts';
 import { Project } from './project.entity.ts';
 import { ProjectDraft } from './project-draft.entity.ts';
@@ -119,9 +119,11 @@ declareRecord(ProjectDraftApi, { dated: false });
 @FilterBy(
   'lacksRole',
   'Code of an MOU role, such as KNOWLEDGE_ADVISER: projects without a confirmed partner in it.',
-  (project, code) =>
-    `NOT EXISTS (SELECT FROM hub.project_participation t JOIN hub.mou_role r ON r.id = t.role_id
-      WHERE t.project_id = ${project('id')} AND t.state = 'CONFIRMED' AND r.code = ${code})`,
+  (project, code, asOf) =>
+    asOf === undefined
+      ? `NOT EXISTS (SELECT FROM hub.project_participation t JOIN hub.mou_role r ON r.id = t.role_id
+      WHERE t.project_id = ${project('id')} AND t.state = 'CONFIRMED' AND r.code = ${code})`
+      : `NOT ${atTime('has_partner_in', `${project('id')}, ${code}`, asOf)}`,
 )
 export class ProjectApi {
   @ColumnField(() => ProjectKind, { description: 'What kind of project it is.', filter: true, order: true })
@@ -181,7 +183,7 @@ export class ProjectApi {
   visits!: never;
 
   @ListField(() => RoleComplianceApi, {
-    by: { rows: (project) => `hub.compliance_of(${project('id')}) AS compliance` },
+    by: { rows: (project, asOf) => `${atTime('compliance_of', project('id'), asOf)} AS compliance` },
     order: (item) => item('id'),
     description:
       'The roles in which the agreement asks for a partner, and whether a confirmed one is there today.',
@@ -190,7 +192,7 @@ export class ProjectApi {
 
   @ComputedField(() => Boolean, {
     description: 'Whether a confirmed partner is there in every role that the agreement asks for.',
-    sql: (project) => `hub.is_compliant(${project('id')})`,
+    sql: (project, asOf) => atTime('is_compliant', project('id'), asOf),
   })
   isMouCompliant!: never;
 }

@@ -43,6 +43,7 @@ const publishesResource = (property: string): Rule => ({
 });
 
 const publisherOfResource = (property: string): Rule => ({
+  ...stewardOf(property),
   code: 'PUBLISHER_OF_RESOURCE',
   text: {
     th: 'เป็นผู้ประสานงานหรือเจ้าหน้าที่รายงานของหน่วยงานที่เผยแพร่',
@@ -56,6 +57,7 @@ const publisherOfResource = (property: string): Rule => ({
 });
 
 const senderOfDistribution = (property: string): Rule => ({
+  ...stewardOf(property),
   code: 'SENDER_OF_DISTRIBUTION',
   text: {
     th: 'เป็นผู้ประสานงานหรือเจ้าหน้าที่รายงานของหน่วยงานที่ส่ง',

@@ -21,7 +21,7 @@ export function belongs(
   const { owner, by } = belonging;
   // An expression names its rows by an alias of its own, behind AS; here they go by the row's.
   if ('rows' in by)
-    return { from: by.rows(owner.column).replace(/ AS \w+/, ` AS ${row.alias}`), condition: 'true' };
+    return { from: by.rows(owner.column, asOf).replace(/ AS \w+/, ` AS ${row.alias}`), condition: 'true' };
   const linked =
     'relation' in by
       ? `${row.named(row.source.relationColumn(by.relation))} = ${owner.column('id')}`

@@ -5,6 +5,7 @@ import {
   type CursorKeys,
   checkPage,
   DEFAULT_PAGE,
+  dayOf,
   fromCursor,
   listFingerprint,
   type OrderBy,
@@ -42,10 +43,6 @@ export interface AskedList {
  * are sent as a parameter: whoever asks for each size in turn doesn't make a statement each.
  */
 const COMMON_SIZES: ReadonlySet<unknown> = new Set([1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000]);
-
-/** The day by which something holds: of the time that is asked about, else today. In a subquery it is worked out once. */
-const dayOf = (asOf: AsOf): string =>
-  asOf === undefined ? '(SELECT hub.today())' : `(${asOf} AT TIME ZONE 'Asia/Bangkok')::date`;
 
 function validityCondition(row: Row, validity: Validity, asOf: AsOf): string {
   if (!row.source.declared.isDated || validity === Validity.ALL) return 'true';

@@ -118,6 +118,10 @@ interface Asked<Mapping> {
   nodes: readonly FieldNode[];
 }
 
+/** The type that declares a field: what an interface declares is one list, of whichever type it is asked. */
+const declaredOn = (type: GraphQLObjectType, name: string): string =>
+  (type.getInterfaces().find((parent) => parent.getFields()[name]) ?? type).name;
+
 function compileField(
   compilation: Compilation,
   level: Level,
@@ -138,7 +142,7 @@ function compileField(
       return { sql: compileList(compilation, level, row, { ...asked, mapping }) };
     case 'connection':
       return compileConnection(compilation, level, {
-        name: `${type.name}.${field.name}`,
+        name: `${declaredOn(type, field.name)}.${field.name}`,
         key,
         field,
         nodes,

@@ -230,6 +230,10 @@ function compileSearch(
     target: compilation.sources.of(mapping.target()),
     compileObject,
     // Only where rows are asked for: a statement must not be sent parameters that it doesn't name.
-    search: { rows: () => mapping.rows(argument), order: mapping.order as OrderBy[], check: mapping.check },
+    search: {
+      rows: () => mapping.rows(argument, compilation.asOf),
+      order: mapping.order as OrderBy[],
+      check: mapping.check,
+    },
   });
 }

@@ -116,7 +116,7 @@ export async function addActivityPartner(writing: Writing, input: AddActivityPar
   if (activity === null) throw notFound('activityId', input.activityId);
   mustCount('activityId', activity);
   const problems = new Problems();
-  const [found] = await partnersOf(writing, problems, 'partner', [input.partner]);
+  const [found] = await partnersOf(writing, problems, [input.partner], () => 'partner');
   problems.check();
   const { partner, part, roleId } = found!;
   const place = { activityId: activity.id, partnerId: partner.id };

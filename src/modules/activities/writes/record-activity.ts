@@ -57,7 +57,7 @@ export async function record(
   }
   const areaId = await areaOf(writing, problems, field('areaId'), input.areaId, place, project);
   const id = input.id == null ? newId() : problems.object(field('id'), input.id, ['Activity'])?.id;
-  const partners = await partnersOf(writing, problems, field('partners'), input.partners);
+  const partners = await partnersOf(writing, problems, input.partners, (no) => field(`partners.${no}`));
   problems.check();
   const row: Partial<Activity> = {
     ...columns,
@@ -142,17 +142,18 @@ async function areaOf(
   return undefined;
 }
 
+/** The partners that an input names; `at` is where it has each. */
 export async function partnersOf(
   writing: Writing,
   problems: Problems,
-  at: string,
   given: readonly ActivityPartnerInput[],
+  at: (position: number) => string,
 ) {
   const found: { partner: Partner; part: ActivityPartnerInput['part']; roleId: string | null }[] = [];
   for (const [position, { partnerId, part, roleId }] of given.entries()) {
-    const field = `${at}.${position}.partnerId`;
+    const field = `${at(position)}.partnerId`;
     const partner = await partnerNamed(writing, problems, field, partnerId);
-    const role = await roleOf(writing, problems, `${at}.${position}.roleId`, roleId, partner);
+    const role = await roleOf(writing, problems, `${at(position)}.roleId`, roleId, partner);
     if (!partner) continue;
     if (found.some((other) => other.partner.id === partner.id)) {
       problems.add(

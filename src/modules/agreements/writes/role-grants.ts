@@ -11,7 +11,7 @@ import {
   type Writing,
   type Written,
 } from '../../../write/index.ts';
-import { AreaLevel } from '../../areas/index.ts';
+import { type Area, AreaLevel } from '../../areas/index.ts';
 import { areaInForce, endRow, partnerNamed } from '../../partners/index.ts';
 import { Agreement } from '../agreement.entity.ts';
 import { MouRole } from '../mou-role.entity.ts';
@@ -75,6 +75,7 @@ export async function grantMouRole(writing: Writing, input: GrantMouRoleInput): 
     input.areaId == null
       ? undefined
       : await areaInForce(writing, problems, 'areaId', input.areaId, ANY_LEVEL);
+  if (area !== undefined) await mustLieWithin(writing, problems, area, agreement);
   problems.text('reason', input.reason);
   problems.day('since', input.since);
   problems.inOrder('since', agreement.validFrom, input.since);
@@ -86,6 +87,25 @@ export async function grantMouRole(writing: Writing, input: GrantMouRoleInput): 
   const id = await writing.insert(MouRoleGrant, { ...place, reason, validFrom, source: partner!.source });
   await tellOfAgreement(writing, 'MOU_ROLE_GRANTED', agreement, undefined, [partner!.id]);
   return written(id);
+}
+
+/** A role reaches as far as the agreement that gives it. */
+async function mustLieWithin(
+  writing: Writing,
+  problems: Problems,
+  area: Area,
+  { areaId: territory }: Agreement,
+): Promise<void> {
+  if (territory === null) return;
+  const [found]: { lies: boolean }[] = await writing.transaction.query(
+    'SELECT $1 = ANY(hub.area_path($2)) AS lies',
+    [territory, area.id],
+  );
+  if (found?.lies) return;
+  problems.bad('areaId', 'within the territory of the agreement', area.code, {
+    th: `${area.nameTh} ไม่อยู่ในพื้นที่ของข้อตกลง`,
+    en: `${area.nameTh} does not lie within the territory of the agreement`,
+  });
 }
 
 async function refuseTheSame(
