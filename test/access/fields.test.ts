@@ -8,6 +8,7 @@ import {
   type Letter,
   makeCast,
   OWNERS,
+  type Owner,
   PERSONAS,
   type PersonaName,
 } from '../factories/personas.ts';
@@ -76,6 +77,8 @@ interface Way {
   owner: Letter | undefined;
 }
 
+const idOf = (type: string, owner: Owner): string => toGlobalId(type, starts[type]?.[owner] as string);
+
 /** By the owner, what leads through each field of Query to its objects; written by hand, like the table. */
 async function waysIn(): Promise<Way[]> {
   const ways: Way[] = [];
@@ -93,7 +96,7 @@ async function waysIn(): Promise<Way[]> {
     way('nodes', `(ids: ["${id}"])`);
     way('partner', `(id: "${id}")`);
     way('partnerByCode', `(scheme: HUB, code: "${found.code}")`);
-    way('partners', `(first: 100, validity: ALL, filter: { id: { eq: "${id}" } })`);
+    way('partners', `(first: 20, validity: ALL, filter: { id: { eq: "${id}" } })`);
     way(
       'partners',
       `(first: 20, filter: { within: "${found.area.slice(0, 2)}" }, orderBy: [{ field: NAME_TH }])`,
@@ -113,6 +116,17 @@ async function waysIn(): Promise<Way[]> {
         `(first: 100, filter: ${root === 'people' ? `{ login: { eq: "login-${owner}" } }` : `{ partner: { id: { eq: "${id}" } } }`})`,
       );
     const ofOwner = (role: string) => `(first: 100, filter: { ${role}: { id: { eq: "${id}" } } })`;
+    way('agreements', `(first: 100, filter: { id: { eq: "${idOf('Agreement', owner)}" } })`);
+    way('agreementsBinding', `(first: 100, partner: "${id}")`);
+    way('mouRoles', `(first: 100, filter: { id: { eq: "${idOf('MouRole', owner)}" } })`);
+    way('partnerLinks', ofOwner('from'));
+    way('projects', ofOwner('owner'));
+    way('projectDrafts', ofOwner('owner'));
+    way('projectParticipations', ofOwner('partner'));
+    way('activities', ofOwner('recordedBy'));
+    way('activityDuplicates', `(first: 100, filter: { id: { eq: "${idOf('ActivityDuplicate', owner)}" } })`);
+    way('helpCentres', ofOwner('authority'));
+    way('explainAccess', `(action: approveProject, target: "${idOf('Project', owner)}")`);
     way('knowledgeResources', ofOwner('publisher'));
     way('resourceDrafts', ofOwner('publisher'));
     way('resourceDistributions', ofOwner('sender'));
@@ -132,9 +146,10 @@ async function waysIn(): Promise<Way[]> {
     'people',
     'partners',
     'areas',
+    'projectDrafts',
     'resourceDrafts',
   ])
-    ways.push({ root, given: '(first: 100)', owner: undefined });
+    ways.push({ root, given: `(first: ${root === 'partners' ? 20 : 100})`, owner: undefined });
   return ways;
 }
 
@@ -147,7 +162,7 @@ async function refused(bearer: string | null, query: string): Promise<Record<str
 }
 
 /** Roots whose answers lead to types that nothing else leads to. */
-const DEEPER = new Set(['viewer', 'whoCouldRead', 'history']);
+const DEEPER = new Set(['viewer', 'whoCouldRead', 'history', 'explainAccess']);
 
 const compared = new Map<PersonaName, Promise<Comparison>>();
 /** What a persona sees, compared once. */

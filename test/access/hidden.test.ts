@@ -36,6 +36,7 @@ const TABLES: Readonly<Record<string, string>> = {
   Person: 'person',
   Membership: 'membership',
   AuditEntry: 'audit_entry',
+  ProjectDraft: 'project_draft',
 };
 
 const isHidden = (table: string, name: PersonaName, owner: Owner): boolean =>
@@ -151,6 +152,19 @@ async function questions(): Promise<Record<string, string[]>> {
       `not: { publisher: ${partner('B')} }`,
       `or: [{ publisher: ${partner('A')} }, { state: { eq: DISCARDED } }]`,
       'and: [{ state: { in: [OPEN, PUBLISHED] } }]',
+    ],
+    projectDrafts: [
+      ...both((owner) => `id: { eq: "${of('ProjectDraft', owner)}" }`),
+      ...both((owner) => `owner: ${partner(owner)}`),
+      'budget: { eq: "123.45" }',
+      'landArea: { isNull: false }',
+      'startsOn: { eq: "2022-10-01" }',
+      'endsOn: { isNull: false }',
+      'source: { eq: SYNTHETIC }',
+      'state: { eq: OPEN }',
+      `not: { owner: ${partner('B')} }`,
+      `or: [{ owner: ${partner('A')} }, { owner: ${partner('B')} }]`,
+      'and: [{ state: { in: [OPEN, DISCARDED] } }]',
     ],
     auditEntries: [
       ...both((owner) => `id: { eq: "${of('AuditEntry', owner)}" }`),

@@ -11,6 +11,9 @@ import {
   type PersonaName,
   ROLES,
 } from '../factories/personas.ts';
+import { ACTIVITY_MAKERS } from './activity-attempts.ts';
+import { AGREEMENT_MAKERS } from './agreement-attempts.ts';
+import { PROJECT_MAKERS } from './project-attempts.ts';
 import { RESOURCE_MAKERS } from './resource-attempts.ts';
 
 /** Somebody's try at a mutation. */
@@ -33,6 +36,15 @@ export interface Maker {
   /** On whose objects it can be tried. */
   letters: readonly Letter[];
   make: (rows: Rows, tried: Try) => Promise<Sent> | Sent;
+}
+
+/** A partner as an input names it, and where it is. */
+export interface Named {
+  id: string;
+  uuid: string;
+  version: number;
+  code: string;
+  province: string;
 }
 
 const ISSUER = 'https://issuer.example.org';
@@ -89,17 +101,17 @@ export class Rows {
   }
 
   /** A partner as it is to be named in an input. */
-  async named(id: string): Promise<{ id: string; version: number; code: string; province: string }> {
+  async named(id: string): Promise<Named> {
     const found = await this.one<{ type: string; version: number; code: string; province: string }>(
       `SELECT replace(initcap(replace(p.type::text, '_', ' ')), ' ', '') AS type, p.version, a.code, p.province_code AS province
        FROM partner p LEFT JOIN area a ON a.id = p.area_id WHERE p.id = $1`,
       [id],
     );
-    return { ...found, id: toGlobalId(found.type, id) };
+    return { ...found, id: toGlobalId(found.type, id), uuid: id };
   }
 
   /** The owner's partner; for what is to be carried out one like it, which nothing else hangs on. */
-  async body(tried: Try): Promise<{ id: string; version: number; code: string; province: string }> {
+  async body(tried: Try): Promise<Named> {
     const like = this.partnerId(tried);
     if (!tried.isAllowed) return this.named(like);
     const id = newId();
@@ -207,6 +219,9 @@ const day = '2025-01-01';
 
 /** The least that each mutation takes. */
 export const MAKERS: Readonly<Record<string, Maker>> = {
+  ...AGREEMENT_MAKERS,
+  ...PROJECT_MAKERS,
+  ...ACTIVITY_MAKERS,
   ...RESOURCE_MAKERS,
   createPartner: {
     letters: ALL,

@@ -1,11 +1,13 @@
 import { mutationsOf } from './mutation-table.ts';
+import { tableOf } from './table.ts';
 
 // Written by hand from what the personas say of themselves (rows.table.ts has their sentences), never from the rules. A
 // line names a mutation, on whose objects each persona may carry it out, and what the refusal of the others asks for, by
 // the codes of the rules. An object that is out of a persona's sight (rows.table.ts says which) is refused to it as one
 // that is not there, which names no rule at all.
 //
-// A, B, T, C and O are as in the table of fields; O is the account, the apps and the session of the viewer itself.
+// A, B, T, C and O are as in the table of fields; O is the account, the apps and the session of the viewer itself, and of
+// what an office does, its own: the provincial offices are none of the four.
 
 export const MUTATIONS = mutationsOf(`
                            app    lao    c30    c50    temple analyst auditor anonymous
@@ -13,7 +15,7 @@ export const MUTATIONS = mutationsOf(`
   # The register is kept by whoever has the duty: of local authorities, the provincial office. Temples are the district's,
   # and agencies nobody's but the administrator's.
   createPartner            -      -      A      B      -      -       -       -
-                           | ADMINISTRATOR KEEPER_OF_REGISTER IS_NETWORK_PARTNER CAPABILITY_REGISTER_NETWORK_PARTNER
+                           | ADMINISTRATOR KEEPER_OF_REGISTER IS_NETWORK_PARTNER COORDINATOR CAPABILITY_REGISTER_NETWORK_PARTNER
   movePartner              -      -      A      B      -      -       -       -  | ADMINISTRATOR KEEPER_OF_REGISTER
   changeAuthorityKind      -      -      A      B      -      -       -       -  | ADMINISTRATOR KEEPER_OF_REGISTER
   renamePartner            -      -      A      B      -      -       -       -  | ADMINISTRATOR KEEPER_OF_REGISTER
@@ -59,11 +61,98 @@ export const MUTATIONS = mutationsOf(`
   # Personal data goes for good by an administrator alone.
   purgePerson              -      -      -      -      -      -       -       -  | ADMINISTRATOR
 
+  # An agreement is entered by whoever the MOU gives that right, in its own territory: provincial offices, not authorities.
+  # Whoever keeps the record then carries it on; that the wording is that of the paper an administrator says.
+  createAgreement          -      -      O      O      -      -       -       -
+                           | ADMINISTRATOR IS_NOT_NATIONAL STEWARD_OF_PARTNER CAPABILITY_REGISTER_AGREEMENT
+  updateAgreement          -      -      A      B      -      -       -       -  | ADMINISTRATOR COORDINATOR_OVER_PARTNER
+  endAgreement             -      -      A      B      -      -       -       -  | ADMINISTRATOR COORDINATOR_OVER_PARTNER
+  addAgreementParty        -      -      A      B      -      -       -       -  | ADMINISTRATOR KEEPER_OF_AGREEMENT
+  endAgreementParty        -      -      A      B      -      -       -       -  | ADMINISTRATOR KEEPER_OF_AGREEMENT
+  addAgreementClause       -      -      A      B      -      -       -       -  | ADMINISTRATOR KEEPER_OF_AGREEMENT
+  updateAgreementClause    -      -      A      B      -      -       -       -  | ADMINISTRATOR KEEPER_OF_AGREEMENT
+  endAgreementClause       -      -      A      B      -      -       -       -  | ADMINISTRATOR KEEPER_OF_AGREEMENT
+  verifyAgreementClause    -      -      -      -      -      -       -       -  | ADMINISTRATOR
+  createMouRole            -      -      A      B      -      -       -       -  | ADMINISTRATOR KEEPER_OF_AGREEMENT
+  updateMouRole            -      -      A      B      -      -       -       -  | ADMINISTRATOR KEEPER_OF_AGREEMENT
+  endMouRole               -      -      A      B      -      -       -       -  | ADMINISTRATOR KEEPER_OF_AGREEMENT
+  verifyMouRole            -      -      -      -      -      -       -       -  | ADMINISTRATOR
+  grantMouRole             -      -      A      B      -      -       -       -  | ADMINISTRATOR KEEPER_OF_AGREEMENT
+  endMouRoleGrant          -      -      A      B      -      -       -       -  | ADMINISTRATOR KEEPER_OF_AGREEMENT
+
+  # Ties: one side says that there is one; the other answers, or whoever answers for it, by a paper.
+  claimLink                -      AO     O      O      -      -       -       -
+                           | ADMINISTRATOR IS_NO_SUPERVISION STEWARD_OF_CLAIMING_SIDE CAPABILITY_CLAIM_LINK
+  answerLink               -      A      A      B      -      -       -       -
+                           | ADMINISTRATOR IS_NO_SUPERVISION STEWARD_OF_PARTNER COORDINATOR_OVER_PARTNER
+  endLink                  -      A      A      B      -      -       -       -
+                           | ADMINISTRATOR IS_NO_SUPERVISION STEWARD_OF_PARTNER COORDINATOR_OVER_PARTNER
+
+  # Projects: thought over and proposed by the officers of whom the MOU lets; approved, halted and ended by the provincial
+  # office where they lie, whoever owns them. Nobody else knows of what is still thought over.
+  createProjectDraft       -      AO     O      O      -      -       -       -
+                           | ADMINISTRATOR STEWARD_OF_PARTNER CAPABILITY_PROPOSE_PROJECT
+  updateProjectDraft       -      A      -      -      -      -       -       -  | ADMINISTRATOR STEWARD_OF_PARTNER
+  discardProjectDraft      -      A      -      -      -      -       -       -  | ADMINISTRATOR STEWARD_OF_PARTNER
+  proposeProject           -      A      -      -      -      -       -       -  | ADMINISTRATOR STEWARD_OF_PARTNER
+  updateProject            -      A      -      -      -      -       -       -  | ADMINISTRATOR STEWARD_OF_PARTNER
+  approveProject           -      -      AT     B      -      -       -       -
+                           | ADMINISTRATOR COORDINATOR CAPABILITY_APPROVE_PROJECT
+  startProject             -      A      -      -      -      -       -       -  | ADMINISTRATOR STEWARD_OF_PARTNER
+  operateProject           -      A      -      -      -      -       -       -  | ADMINISTRATOR STEWARD_OF_PARTNER
+  suspendProject           -      A      AT     B      -      -       -       -
+                           | ADMINISTRATOR STEWARD_OF_PARTNER COORDINATOR CAPABILITY_APPROVE_PROJECT
+  resumeProject            -      A      AT     B      -      -       -       -
+                           | ADMINISTRATOR STEWARD_OF_PARTNER COORDINATOR CAPABILITY_APPROVE_PROJECT
+  closeProject             -      A      AT     B      -      -       -       -
+                           | ADMINISTRATOR STEWARD_OF_PARTNER COORDINATOR CAPABILITY_APPROVE_PROJECT
+  # Who takes part is asked by the owner, answers for itself or on paper, or comes by its role in the MOU.
+  inviteToProject          -      A      -      -      -      -       -       -  | ADMINISTRATOR OWNER_OF_PROJECT
+  joinProject              -      AO     O      O      -      -       -       -
+                           | STEWARD_OF_PARTNER CAPABILITY_JOIN_PROJECT
+  answerInvitation         -      A      A      B      -      -       -       -
+                           | ADMINISTRATOR STEWARD_OF_PARTNER COORDINATOR_OVER_PARTNER
+  endParticipation         -      A      A      B      -      -       -       -
+                           | ADMINISTRATOR STEWARD_OF_PARTNER COORDINATOR_OVER_PARTNER OWNER_OF_PROJECT
+  addProjectTarget         -      A      -      -      -      -       -       -  | ADMINISTRATOR OWNER_OF_PROJECT
+  updateProjectTarget      -      A      -      -      -      -       -       -  | ADMINISTRATOR OWNER_OF_PROJECT
+  recordProjectVisit       -      A      -      -      -      -       -       -  | ADMINISTRATOR OWNER_OF_PROJECT
+  withdrawProjectVisit     -      A      -      -      -      -       -       -  | ADMINISTRATOR OWNER_OF_PROJECT
+
+  # What was done is recorded by officers of whom the MOU or a project lets, who answer for the record; what was claimed
+  # twice is also the provincial office's to clear up.
+  recordActivity           -      AO     O      O      -      -       -       -
+                           | ADMINISTRATOR STEWARD_OF_PARTNER PART_OF_PROJECT CAPABILITY_RECORD_ACTIVITY
+  updateActivity           -      A      -      -      -      -       -       -  | ADMINISTRATOR STEWARD_OF_PARTNER
+  withdrawActivity         -      A      -      -      -      -       -       -  | ADMINISTRATOR STEWARD_OF_PARTNER
+  mergeActivities          -      A      AT     B      -      -       -       -
+                           | ADMINISTRATOR STEWARD_OF_PARTNER COORDINATOR CAPABILITY_APPROVE_PROJECT
+  dismissDuplicate         -      A      AT     B      -      -       -       -
+                           | ADMINISTRATOR RECORDER_OF_ACTIVITY RECORDER_OF_OTHER_ACTIVITY OVERSEER_OF_ACTIVITY
+  addActivityPartner       -      A      -      -      -      -       -       -  | ADMINISTRATOR RECORDER_OF_ACTIVITY
+  withdrawActivityPartner  -      A      -      -      -      -       -       -
+                           | ADMINISTRATOR RECORDER_OF_ACTIVITY STEWARD_OF_PARTNER
+  addActivityEvidence      -      A      -      -      -      -       -       -  | ADMINISTRATOR RECORDER_OF_ACTIVITY
+  withdrawActivityEvidence -      A      -      -      -      -       -       -  | ADMINISTRATOR RECORDER_OF_ACTIVITY
+  # A people's help centre is its local authority's.
+  openHelpCentre           -      A      -      -      -      -       -       -
+                           | ADMINISTRATOR STEWARD_OF_PARTNER CAPABILITY_RUN_HELP_CENTRE
+  updateHelpCentre         -      A      -      -      -      -       -       -  | ADMINISTRATOR STEWARD_OF_PARTNER
+  endHelpCentre            -      A      -      -      -      -       -       -  | ADMINISTRATOR STEWARD_OF_PARTNER
+  countHelpCentre          -      A      -      -      -      -       -       -  | ADMINISTRATOR RUNS_HELP_CENTRE
+
   # What is still worked on is carried on and published by its publisher's officers; nobody else knows of it.
+  createResourceDraft      -      AO     O      O      -      -       -       -
+                           | ADMINISTRATOR STEWARD_OF_PARTNER CAPABILITY_PUBLISH_RESOURCE
   updateResourceDraft      -      A      -      -      -      -       -       -  | ADMINISTRATOR STEWARD_OF_PARTNER
   discardResourceDraft     -      A      -      -      -      -       -       -  | ADMINISTRATOR STEWARD_OF_PARTNER
   publishResource          -      A      -      -      -      -       -       -  | ADMINISTRATOR STEWARD_OF_PARTNER
   publishResourceVersion   -      A      -      -      -      -       -       -  | ADMINISTRATOR STEWARD_OF_PARTNER
+  # By its role in the MOU a partner changes and sends what it published, in its own territory.
+  updateResource           -      A      -      -      -      -       -       -
+                           | ADMINISTRATOR STEWARD_OF_PARTNER CAPABILITY_PUBLISH_RESOURCE
+  distributeResource       -      A      -      -      -      -       -       -
+                           | ADMINISTRATOR STEWARD_OF_PARTNER CAPABILITY_PUBLISH_RESOURCE
   # Who answers for a partner takes back what it published, and enters by a paper what it has acknowledged.
   withdrawResource         -      A      A      B      -      -       -       -
                            | ADMINISTRATOR STEWARD_OF_PARTNER COORDINATOR_OVER_PARTNER
@@ -80,10 +169,40 @@ export const MUTATIONS = mutationsOf(`
 `);
 
 /**
+ * Which of several rules that only together allow something each persona meets all the same, and on whose objects: a
+ * refusal asks for those that are lacking. Two names mean the rule as one mutation asks it. The MOU gives its rights to
+ * central agencies (app, analyst and auditor act for one) everywhere, to authorities and provincial offices where they are:
+ * A and T lie in province 30, B in province 50, C nowhere, for which a third province stands.
+ */
+export const MET = tableOf(`
+                                                  app   lao   c30   c50   temple analyst auditor anonymous
+  STEWARD_OF_PARTNER                              -     AO    O     O     -      -       -       -
+  STEWARD_OF_CLAIMING_SIDE                        -     AO    O     O     -      -       -       -
+  COORDINATOR                                     -     -     ABTC  ABTC  -      -       -       -
+  IS_NO_SUPERVISION                               ABTCO ABTCO ABTCO ABTCO ABTCO  ABTCO   ABTCO   -
+  IS_NOT_NATIONAL                                 ABTCO ABTCO ABTCO ABTCO ABTCO  ABTCO   ABTCO   -
+  CAPABILITY_REGISTER_AGREEMENT                   ABTCO -     ATO   BO    -      ABTCO   ABTCO   -
+  CAPABILITY_PROPOSE_PROJECT                      -     AO    ATO   BO    -      -       -       -
+  CAPABILITY_JOIN_PROJECT                         ABTCO AO    ATO   BO    -      ABTCO   ABTCO   -
+  CAPABILITY_APPROVE_PROJECT                      -     -     AT    B     -      -       -       -
+  CAPABILITY_RECORD_ACTIVITY                      ABTCO AO    ATO   BO    -      ABTCO   ABTCO   -
+  CAPABILITY_PUBLISH_RESOURCE                     ABTCO AO    ATO   BO    -      ABTCO   ABTCO   -
+  # Of what lies in no area: whoever has the right anywhere.
+  CAPABILITY_CLAIM_LINK                           ABTCO ABTCO ABTCO ABTCO -      ABTCO   ABTCO   -
+  CAPABILITY_RUN_HELP_CENTRE                      -     AB    -     -     -      -       -       -
+  createResourceDraft.CAPABILITY_PUBLISH_RESOURCE ABTCO ABTCO ABTCO ABTCO -      ABTCO   ABTCO   -
+  # A new body of A's kind is to be where A and T are, and an agency nowhere.
+  createPartner.CAPABILITY_REGISTER_NETWORK_PARTNER ABTC ATC  ATC   BC    -      ABTC    ABTC    -
+`);
+
+/**
  * The type of object that a mutation names and not everybody may read, as a table of rows.table.ts: who doesn't see the
  * object is told that there is none.
  */
 export const NAMES_RESTRICTED: Readonly<Record<string, string>> = {
+  updateProjectDraft: 'project_draft',
+  discardProjectDraft: 'project_draft',
+  proposeProject: 'project_draft',
   updateResourceDraft: 'resource_draft',
   discardResourceDraft: 'resource_draft',
   publishResource: 'resource_draft',

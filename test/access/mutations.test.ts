@@ -5,7 +5,7 @@ import { startReal } from '../factories/real-server.ts';
 import { MAKERS, type Sent } from './mutation-attempts.ts';
 import { endOf, lettersOf, Stage, type Tried, triesOf } from './mutation-stage.ts';
 import type { MutationLine } from './mutation-table.ts';
-import { MUTATIONS, NAMES_RESTRICTED } from './mutations.table.ts';
+import { MET, MUTATIONS, NAMES_RESTRICTED } from './mutations.table.ts';
 import { READING } from './rows.table.ts';
 
 // Each mutation over HTTP, as each persona, on an object of each owner: first all that must be refused, none of which may
@@ -26,7 +26,14 @@ function expected({ subject, allowed, rules }: MutationLine, name: PersonaName, 
   const table = NAMES_RESTRICTED[subject];
   const sight = READING.find((line) => line.subject === table);
   if (table !== undefined && !sight) throw new Error(`rows.table.ts has no line for ${table}`);
-  return sight && !sight.allowed[name].has(on) ? 'NOT_FOUND exists' : `FORBIDDEN ${rules.join(' | ')}`;
+  if (sight && !sight.allowed[name].has(on)) return 'NOT_FOUND exists';
+  return `FORBIDDEN ${rules.filter((rule) => !isMet(subject, rule, name, on)).join(' | ')}`;
+}
+
+/** Whether a persona meets a rule, which then is not what it lacks. */
+function isMet(mutation: string, rule: string, name: PersonaName, on: Letter): boolean {
+  const lineOf = (subject: string) => MET.find((line) => line.subject === subject);
+  return (lineOf(`${mutation}.${rule}`) ?? lineOf(rule))?.allowed[name].has(on) ?? false;
 }
 
 const sentence = ({ line, on }: Tried, end: string) => `${line.subject} of ${on}: ${end}`;

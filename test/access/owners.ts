@@ -7,6 +7,7 @@ import type { TestDatabase } from '../setup/open-test-database.ts';
 const ROWS: Readonly<Record<string, string>> = {
   ContactChannel: 'SELECT id, partner_id FROM contact_channel',
   AuditEntry: 'SELECT id, acting_for_id AS partner_id FROM audit_entry',
+  ProjectDraft: 'SELECT id, owner_id AS partner_id FROM project_draft',
   ResourceDraft: 'SELECT id, publisher_id AS partner_id FROM resource_draft',
   ApiClient: 'SELECT id, partner_id FROM api_client',
   Membership: 'SELECT id, partner_id FROM membership',

@@ -1,6 +1,7 @@
 import { newId } from '../../src/kernel/ids.ts';
 import { toGlobalId } from '../../src/kernel/listing/index.ts';
 import type { Owner } from '../factories/personas.ts';
+import { seatOf } from './agreement-attempts.ts';
 import type { Maker, Rows, Try } from './mutation-attempts.ts';
 
 const ALL: readonly Owner[] = ['A', 'B', 'T', 'C'];
@@ -53,10 +54,33 @@ const toDraft = (more: Record<string, unknown> = {}, { isOfVersion = false } = {
 
 /** The least that the mutations of knowledge resources take. */
 export const RESOURCE_MAKERS: Readonly<Record<string, Maker>> = {
+  createResourceDraft: {
+    letters: [...ALL, 'O'],
+    make: async (rows, tried) => ({ input: { publisherId: (await rows.named(rows.partnerId(tried))).id } }),
+  },
   updateResourceDraft: toDraft({ facts: { titleEn: 'Try' } }),
   discardResourceDraft: toDraft(),
   publishResource: toDraft(),
   publishResourceVersion: toDraft({}, { isOfVersion: true }),
+  updateResource: {
+    letters: ALL,
+    make: async (rows, tried) => {
+      const { id } = await resourceOf(rows, tried);
+      const facts = { titleEn: 'Try' };
+      return { input: { id: toGlobalId('KnowledgeResource', id), expectedVersion: 1, facts } };
+    },
+  },
+  // To the villages of the owner's seat.
+  distributeResource: {
+    letters: ALL,
+    make: async (rows, tried) => {
+      const { id } = await resourceOf(rows, tried);
+      const { id: senderId } = await rows.named(rows.partnerId(tried));
+      const areaIds = [toGlobalId('Area', (await seatOf(rows, tried)).id)];
+      const to = { partnerTypes: ['VILLAGE'], areaIds };
+      return { input: { resourceId: toGlobalId('KnowledgeResource', id), senderId, to } };
+    },
+  },
   withdrawResource: {
     letters: ALL,
     make: async (rows, tried) => {

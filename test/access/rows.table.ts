@@ -18,6 +18,8 @@ export const READING = tableOf(`
   contact_channel            C    A    A    B    T       AB       ABTC     -
   contact_channel_history    C    A    A    B    T       AB       ABTC     -
   # What is still worked on is for one's own people, and the inspector; who supervises waits until it is published.
+  project_draft              C    A    -    -    T       -        ABTC     -
+  project_draft_history      C    A    -    -    T       -        ABTC     -
   resource_draft             C    A    -    -    T       -        ABTC     -
   resource_draft_history     C    A    -    -    T       -        ABTC     -
   # Accounts: oneself, whoever manages them, the inspector.
@@ -56,6 +58,15 @@ export const CHANGING = tableOf(`
   coverage                   -    -    A    B    -       -        -        -
   partner_link               -    -    A    B    -       -        -        -
   partner_succession         -    -    A    B    -       -        -        -
+  # Who answers for the partner that keeps an agreement keeps it up to date.
+  agreement                  -    -    A    B    -       -        -        -
+  agreement_clause           -    -    A    B    -       -        -        -
+  mou_role                   -    -    A    B    -       -        -        -
+  # A project and an activity are their own partner's, and in part the provincial office's where they lie; a draft is the
+  # partner's alone.
+  project_draft              -    A    -    -    -       -        -        -
+  project                    -    A    AT   B    -       -        -        -
+  activity                   -    A    AT   B    -       -        -        -
   # Whoever answers for a partner can take back what it published; it alone carries its drafts on.
   resource_draft             -    A    -    -    -       -        -        -
   knowledge_resource         -    A    A    B    -       -        -        -
@@ -78,6 +89,12 @@ export const ADDING = tableOf(`
   coverage                   -    -    A    B    -       -        -        -
   partner_link               -    -    A    B    -       -        -        -
   partner_succession         -    -    A    B    -       -        -        -
+  agreement_clause           -    -    A    B    -       -        -        -
+  mou_role                   -    -    A    B    -       -        -        -
+  # By its role in the MOU a local authority proposes projects and records activities, where it is; it enters no agreement.
+  project_draft              -    A    -    -    -       -        -        -
+  project                    -    A    -    -    -       -        -        -
+  activity                   -    A    -    -    -       -        -        -
   # By its role in the MOU a local authority publishes, where it is; a mere member of an agency does not.
   resource_draft             -    A    -    -    -       -        -        -
   knowledge_resource         -    A    -    -    -       -        -        -

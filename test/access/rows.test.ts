@@ -192,7 +192,7 @@ function updateOf(table: string, changeId: string): string {
 }
 
 /** Tables that take the same once more where it has an end. */
-const ONE_AT_A_TIME = new Set(['membership', 'coverage', 'partner_link']);
+const ONE_AT_A_TIME = new Set(['membership', 'coverage', 'partner_link', 'agreement_clause', 'mou_role']);
 
 const seen = new Map<string, Record<string, unknown> | undefined>();
 

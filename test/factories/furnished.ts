@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import { withClient } from '../../src/kernel/db/client.ts';
 import { newId } from '../../src/kernel/ids.ts';
 import type { TestDatabase } from '../setup/open-test-database.ts';
+import { furnishNetwork } from './furnished-network.ts';
 import { furnishResources } from './furnished-resources.ts';
 import { type Cast, OWNERS, type Owner } from './personas.ts';
 
@@ -20,6 +21,7 @@ export const furnish = (database: TestDatabase, cast: Cast): Promise<Starts> =>
     await furnisher.places();
     await furnisher.partners();
     await furnisher.whatHangsOnPartners();
+    await furnisher.network();
     await furnisher.resources();
     return furnisher.starts;
   });
@@ -276,6 +278,11 @@ class Furnisher {
     await this.#run(`UPDATE contact_channel_history SET purpose_th = 'เดิม' WHERE id = ANY($1)`, [ids]);
     for (const table of ['contact_channel', 'contact_channel_history'])
       await this.#run(`UPDATE ${table} SET change_line = 7 WHERE id = ANY($1)`, [ids]);
+  }
+
+  async network(): Promise<void> {
+    const given = { run: this.#run.bind(this), one: this.#one.bind(this) };
+    Object.assign(this.starts, await furnishNetwork(given, this.cast));
   }
 
   async resources(): Promise<void> {

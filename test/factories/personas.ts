@@ -40,6 +40,7 @@ import {
   openChange,
 } from '../../src/write/index.ts';
 import type { TestDatabase } from '../setup/open-test-database.ts';
+import { addNetworkRows } from './network-rows.ts';
 import { addResources } from './resource-rows.ts';
 
 /** The eight for whom the access table says what they may; DOMAIN's personas and the two sides of a province's border. */
@@ -214,6 +215,8 @@ class CastMaker {
     const { draftId, resourceId } = await addResources(transaction, changeId, partnerId);
     this.#note('resource_draft', owner, draftId);
     this.#note('knowledge_resource', owner, resourceId);
+    const network = await addNetworkRows(transaction, changeId, partnerId);
+    for (const [table, id] of Object.entries(network)) this.#note(table, owner, id);
     await this.#person(owner, partnerId, HubRole.MEMBER);
     const client = await this.client(`app of ${owner}`, partnerId, HubRole.MEMBER);
     this.#note('api_client', owner, client.id);
@@ -345,7 +348,7 @@ class CastMaker {
 /** By who may write them. */
 const WITH_HISTORY = {
   SYSTEM: ['person', 'membership', 'api_client', 'external_identity'],
-  ADMINISTRATOR: ['contact_channel', 'resource_draft'],
+  ADMINISTRATOR: ['contact_channel', 'project_draft', 'resource_draft'],
 };
 
 /** Gives the restricted rows a superseded version each. */
