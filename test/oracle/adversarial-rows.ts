@@ -14,6 +14,7 @@ import {
   type Temple,
 } from '../../src/modules/partners/index.ts';
 import { ChangeChannel, DataSourceKind, insertRows, openChange } from '../../src/write/index.ts';
+import { addNetworkNamed } from './adversarial-network.ts';
 import { adversarialTexts } from './adversarial-text.ts';
 
 /** The district that the rows hang below; a made-up one. */
@@ -102,6 +103,7 @@ async function addRowsNamed(
     ...record,
   }));
   await insertRows(transaction, RegisterRecord, records);
+  await addNetworkNamed(transaction, { text, no, changeId, areaId, templeIds: ids });
 }
 
 /** Adds rows whose every text is one of the adversarial ones. */

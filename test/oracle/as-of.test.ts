@@ -33,6 +33,22 @@ const WRITES = [
   `UPDATE partner_succession SET effective_on = '2001-01-01'`,
   `UPDATE coverage SET kind = CASE kind WHEN 'COMPLETE' THEN 'PARTIAL' ELSE 'COMPLETE' END::hub.coverage_kind, valid_to = '2021-01-01'`,
   `UPDATE register_duty SET is_in_force = NOT is_in_force`,
+  `UPDATE agreement SET title_th = title_th || '%', valid_to = '2021-01-01'`,
+  `UPDATE agreement_party SET valid_to = '2021-01-01'`,
+  `UPDATE agreement_clause SET text_th = text_th || '%'`,
+  `UPDATE mou_role SET label_th = label_th || '%', code = code || '9', is_asked_for = NOT is_asked_for`,
+  `UPDATE mou_role_grant SET valid_to = '2021-01-01'`,
+  `UPDATE partner_link SET valid_to = '2021-01-01', remark_th = 'later'`,
+  `UPDATE project SET title_th = title_th || '%', stage = 'CLOSED', budget_satang = 1, land_area_wa = 2`,
+  `UPDATE project_participation SET state = 'ENDED', valid_to = '2021-01-01'`,
+  `UPDATE project_target SET reached = wanted`,
+  `UPDATE project_visit SET is_withdrawn = NOT is_withdrawn`,
+  `UPDATE activity SET title_th = title_th || '%', male = 50, spent_satang = 1`,
+  `UPDATE activity_participation SET is_withdrawn = NOT is_withdrawn`,
+  `UPDATE activity_evidence SET is_withdrawn = NOT is_withdrawn`,
+  `UPDATE activity_duplicate SET state = 'DISTINCT'`,
+  `UPDATE help_centre SET name_th = name_th || '%', valid_to = '2021-01-01'`,
+  `UPDATE help_centre_count SET cases = cases + 10`,
 ];
 
 let database: TestDatabase;

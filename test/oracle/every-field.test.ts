@@ -48,6 +48,8 @@ const LEAVES: Record<string, string> = {
   Boolean: 'true',
   LocalDate: '"2026-01-01"',
   DateTime: '"2026-01-01T00:00:00Z"',
+  LandArea: '"3 ไร่"',
+  Money: '"12.50"',
 };
 
 /** Something for each type of value; for an id one of the type whose rows are filtered. */

@@ -111,6 +111,10 @@ export class Values {
         return known.length > 0
           ? String(this.#chance.pick(known))
           : this.#chance.pick(['1999-12-31', '2026-01-01', '2030-02-28']);
+      case 'Money':
+        return (Number(known.length > 0 ? this.#chance.pick(known) : 12_345) / 100).toFixed(2);
+      case 'LandArea':
+        return `${known.length > 0 ? this.#chance.pick(known) : 450.5} ตารางวา`;
       case 'DateTime':
         return this.#chance.pick(['1999-12-31T17:00:00Z', '2026-01-01T00:00:00.5Z', '2030-02-28T23:59:59Z']);
       default:
