@@ -650,7 +650,7 @@ describe('who keeps the register', () => {
       areaId: await inArea('300101'),
       details: { networkPartnerKind: 'SCHOOL' },
     });
-    await done(office, 'createPartner', await school());
+    const { partner } = await done(office, 'createPartner', await school());
     const pair = { keeperType: 'LOCAL_ADMINISTRATION_OFFICE', keptType: 'NETWORK_PARTNER' };
     const withdrawn = await done(
       admin,
@@ -660,9 +660,11 @@ describe('who keeps the register', () => {
     );
     expect(withdrawn.registerDuty).toMatchObject({ ...pair, isAssumed: false, isInForce: false, version: 2 });
     expect((await leftBehind()).events).toMatchObject([{ type: 'REGISTER_DUTY_SET' }]);
-    expect(await hub.write(office, 'createPartner', await school())).toMatchObject({
+    // By its role in the memorandum it may still register such partners, and no longer keep their entries.
+    const renaming = { id: partner.id, expectedVersion: partner.version, nameTh: 'โรงเรียนอื่น' };
+    expect(await hub.write(office, 'renamePartner', renaming)).toMatchObject({
       partner: null,
-      userErrors: [{ code: 'FORBIDDEN' }],
+      userErrors: [{ code: 'FORBIDDEN', rule: 'ADMINISTRATOR | KEEPER_OF_REGISTER' }],
     });
     const agency = { keeperType: 'AGENCY', keptType: 'NETWORK_PARTNER', isInForce: true };
     expect((await done(admin, 'setRegisterDuty', agency, DUTY)).registerDuty).toMatchObject({ version: 1 });
