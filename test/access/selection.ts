@@ -13,7 +13,7 @@ import {
 type Fielded = GraphQLObjectType | GraphQLInterfaceType;
 
 /** Rows that a page asks for, by how deep it lies. */
-const ROWS = [50, 10, 3];
+const ROWS = [10, 5, 2];
 
 const isFielded = (type: unknown): type is Fielded => isObjectType(type) || isInterfaceType(type);
 
