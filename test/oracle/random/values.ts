@@ -60,9 +60,9 @@ export class Values {
   #broad(type: GraphQLInputObjectType, listed: string): Plain {
     const scalars = Object.values(type.getFields()).flatMap((field) => {
       const condition = getNamedType(field.type);
-      return isInputObjectType(condition) && condition.getFields().isNull
-        ? [{ name: field.name, eq: condition.getFields().eq! }]
-        : [];
+      if (!isInputObjectType(condition)) return [];
+      const { isNull, eq } = condition.getFields();
+      return isNull && eq ? [{ name: field.name, eq }] : [];
     });
     const coarse = scalars.filter(
       ({ eq }) => isEnumType(getNamedType(eq.type)) || getNamedType(eq.type).name === 'Boolean',
