@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { seededId } from '../../kernel/ids.ts';
 import { DataSourceKind, insertRows } from '../../write/index.ts';
-import { PartnerType, seededPartnerId } from '../partners/index.ts';
+import { PartnerType } from '../partners/index.ts';
 import { Agreement } from './agreement.entity.ts';
 import { AgreementClause } from './agreement-clause.entity.ts';
 import {
@@ -186,6 +186,15 @@ const ROLES: readonly ProposedRole[] = [
   },
 ];
 
+/** The signatories that the register has; an older one need not know all of them. */
+async function signatoriesIn(transaction: EntityManager): Promise<{ id: string; partnerId: string }[]> {
+  const found: { code: string; partnerId: string }[] = await transaction.query(
+    `SELECT code, partner_id AS "partnerId" FROM partner_code WHERE scheme = 'HUB' AND code = ANY($1) ORDER BY code`,
+    [[...SIGNATORIES]],
+  );
+  return found.map(({ code, partnerId }) => ({ id: partyId(code), partnerId }));
+}
+
 /**
  * Writes the national MOU: its three signatories, the clauses that are known by number, and a proposal of roles. The
  * facts are those of press reports of the day; wording and roles are marked unverified.
@@ -204,18 +213,19 @@ export async function seedNationalMou(transaction: EntityManager, changeId: stri
     signedAtEn: 'The ubosot of Wat Phra Chetuphon',
   };
   await insertRows(transaction, Agreement, [mou], shared);
-  const parties = SIGNATORIES.map((code) => ({ id: partyId(code), partnerId: seededPartnerId(code) }));
+  const parties = await signatoriesIn(transaction);
   await insertRows(transaction, AgreementParty, parties, {
     ...shared,
     agreementId,
     capacity: PartyCapacity.SIGNATORY,
   });
+  const isParty = (code: string) => parties.some(({ id }) => id === partyId(code));
   const clauses = CLAUSES.map((clause, at) => ({
     id: clauseId(clause.number),
     number: clause.number,
     position: at + 1,
     kind: clause.kind,
-    partyId: 'party' in clause ? partyId(clause.party) : null,
+    partyId: 'party' in clause && isParty(clause.party) ? partyId(clause.party) : null,
     textTh: clause.textTh,
     textEn: clause.textEn,
   }));
