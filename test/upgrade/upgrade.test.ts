@@ -89,13 +89,14 @@ describe('a database of the read-only hub', () => {
     const { change, ...rest } = await rowsOf(database, columns);
     const { change: changesBefore, ...restBefore } = before;
     expect(rest).toEqual(restBefore);
-    expect(change).toHaveLength((changesBefore?.length ?? 0) + 1);
-    const [duties] = await asSuperuser<{ count: number }>(
+    const learnt = ['seed:register-duties', 'seed:national-mou'];
+    expect(change).toHaveLength((changesBefore?.length ?? 0) + learnt.length);
+    const planted = await asSuperuser<{ once_key: string }>(
       database,
-      `SELECT count(*)::int FROM hub.register_duty WHERE change_id IN
-         (SELECT id FROM hub.change WHERE once_key = 'seed:register-duties')`,
+      `SELECT once_key FROM hub.change WHERE id IN
+         (SELECT change_id FROM hub.register_duty UNION SELECT change_id FROM hub.agreement) ORDER BY once_key DESC`,
     );
-    expect(duties?.count).toBeGreaterThan(0);
+    expect(planted.map(({ once_key }) => once_key)).toEqual(learnt);
   });
 
   const ask = async (key: string, query: string, variables: object = {}) => {
