@@ -11,6 +11,7 @@ export { couldDo } from './could-do.ts';
 export { type Decision, decide, forbidden } from './decide.ts';
 export { Event, EventVisibility } from './event.entity.ts';
 export { type ExplainedRule, explained } from './explain-access.ts';
+export { ANY_NUMBER, type Exemption, MayHold, refusedNumbersIn, takesText } from './free-text.ts';
 export { Idempotency } from './idempotency.entity.ts';
 export { insertRows } from './insert-rows.ts';
 export { LedgerEntry, LedgerKind, Unsealed } from './ledger.entity.ts';

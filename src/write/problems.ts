@@ -1,6 +1,7 @@
 import { type BilingualText, HubError } from '../kernel/errors.ts';
-import { holdsNationalId } from '../kernel/national-id.ts';
+import type { PersonalNumberKind } from '../kernel/personal-numbers/index.ts';
 import { type BuddhistDate, DatePrecision } from '../kernel/scalars/index.ts';
+import { addressText, refusedNumbers } from './free-text.ts';
 import { badInput, refuseAll } from './refusal.ts';
 import { type ObjectRef, objectOf } from './writing.ts';
 
@@ -45,8 +46,16 @@ export class Problems {
     }
   }
 
-  /** A text that somebody typed: not too long, and without the number of a citizen, which is not repeated either. */
-  text(field: string, text: string | null | undefined, longest = LONGEST_TEXT): void {
+  /**
+   * A text that somebody typed: not too long, and without numbers of people, which are not repeated either.
+   * @param mayHold numbers of people that it may hold all the same
+   */
+  text(
+    field: string,
+    text: string | null | undefined,
+    longest = LONGEST_TEXT,
+    mayHold: readonly PersonalNumberKind[] = [],
+  ): void {
     if (text == null) return;
     if (text.trim() === '' || text.length > longest) {
       this.bad(field, `1 <= length <= ${longest}`, text.length, {
@@ -54,12 +63,12 @@ export class Problems {
         en: `${field} must have 1 to ${longest} characters`,
       });
     }
-    if (holdsNationalId(text)) {
-      this.bad(field, 'no national identification number', undefined, {
-        th: `${field} มีเลขประจำตัวประชาชน ฮับไม่เก็บข้อมูลส่วนบุคคล`,
-        en: `${field} holds a national identification number; the hub keeps no personal data`,
-      });
-    }
+    this.numbers(field, text, mayHold);
+  }
+
+  /** Numbers of people in a text, of whatever length it may be. */
+  numbers(field: string, text: string | null | undefined, mayHold: readonly PersonalNumberKind[] = []): void {
+    if (text != null) this.#found.push(...refusedNumbers(field, text, mayHold));
   }
 
   /** A day of the Common Era, as all dates of the API are. */
@@ -100,9 +109,11 @@ export class Problems {
     });
   }
 
-  /** The address of a page elsewhere: of the web, not of a disk or a script. */
+  /** The address of a page elsewhere: of the web, not of a disk or a script; without numbers of people. */
   webPage(field: string, url: URL | null | undefined): void {
-    if (url == null || (WEB.has(url.protocol) && url.href.length <= LONGEST_ADDRESS)) return;
+    if (url == null) return;
+    this.numbers(field, addressText(url));
+    if (WEB.has(url.protocol) && url.href.length <= LONGEST_ADDRESS) return;
     this.bad(field, `http(s), length <= ${LONGEST_ADDRESS}`, url.protocol, {
       th: `${field} ต้องเป็นหน้าเว็บ (http หรือ https) ไม่เกิน ${LONGEST_ADDRESS} ตัวอักษร`,
       en: `${field} must be a web page (http or https) of at most ${LONGEST_ADDRESS} characters`,

@@ -28,6 +28,7 @@ export const checkDisplayName = (problems: Problems, field: string, name: string
 
 /** Checks an address for electronic mail, where there is one. */
 export function checkEmail(problems: Problems, field: string, email: string | null | undefined): void {
+  problems.numbers(field, email);
   if (email == null || (email.length <= LONGEST_EMAIL && EMAIL.test(email))) return;
   problems.bad(field, 'name@domain', email, {
     th: `${field} ต้องเป็นอีเมล เช่น somchai@example.org`,

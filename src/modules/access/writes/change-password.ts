@@ -2,7 +2,15 @@ import { Field, InputType } from 'type-graphql';
 import type { Asking } from '../../../kernel/asking.ts';
 import { asViewer } from '../../../kernel/db/transaction.ts';
 import { SYSTEM, type Viewer } from '../../../kernel/viewer.ts';
-import { invalidState, type Prepared, Problems, type Writing, type Written } from '../../../write/index.ts';
+import {
+  ANY_NUMBER,
+  invalidState,
+  MayHold,
+  type Prepared,
+  Problems,
+  type Writing,
+  type Written,
+} from '../../../write/index.ts';
 import { endTokens } from '../account-tokens.ts';
 import { attempt } from '../attempts.ts';
 import { checkPassword, hashPassword, isPassword } from '../password.ts';
@@ -11,9 +19,11 @@ import { personIn, recordFailure, wrongCurrentPassword } from '../proving.ts';
 
 @InputType('ChangePasswordInput', { description: 'The password that was and the one that is to be.' })
 export class ChangePasswordInput {
+  @MayHold(ANY_NUMBER, 'A secret, of which nothing but a hash is kept.')
   @Field(() => String, { description: 'The password that is current.' })
   currentPassword!: string;
 
+  @MayHold(ANY_NUMBER, 'A secret, of which nothing but a hash is kept.')
   @Field(() => String, {
     description: 'The new password: 12 to 200 characters, hard to guess, without one’s own name.',
   })

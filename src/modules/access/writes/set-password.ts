@@ -2,7 +2,14 @@ import { Field, InputType } from 'type-graphql';
 import type { Asking } from '../../../kernel/asking.ts';
 import { asViewer } from '../../../kernel/db/transaction.ts';
 import { SYSTEM } from '../../../kernel/viewer.ts';
-import { type Prepared, Problems, type Writing, type Written } from '../../../write/index.ts';
+import {
+  ANY_NUMBER,
+  MayHold,
+  type Prepared,
+  Problems,
+  type Writing,
+  type Written,
+} from '../../../write/index.ts';
 import { endTokens } from '../account-tokens.ts';
 import { attempt } from '../attempts.ts';
 import { checkPassword, hashPassword } from '../password.ts';
@@ -12,9 +19,11 @@ import { hashOfSecret, isSecret, TOKEN } from '../secret.ts';
 
 @InputType('SetPasswordInput', { description: 'A one-time token, and the password that is to be.' })
 export class SetPasswordInput {
+  @MayHold(ANY_NUMBER, 'A secret, of which nothing but a hash is kept.')
   @Field(() => String, { description: 'The token of an invitation or of a reset, which counts once.' })
   token!: string;
 
+  @MayHold(ANY_NUMBER, 'A secret, of which nothing but a hash is kept.')
   @Field(() => String, {
     description: 'The new password: 12 to 200 characters, hard to guess, without one’s own name.',
   })

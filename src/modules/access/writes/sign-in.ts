@@ -3,7 +3,7 @@ import type { Asking } from '../../../kernel/asking.ts';
 import { asViewer } from '../../../kernel/db/transaction.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { SYSTEM } from '../../../kernel/viewer.ts';
-import type { Prepared, Writing, Written } from '../../../write/index.ts';
+import { ANY_NUMBER, MayHold, type Prepared, type Writing, type Written } from '../../../write/index.ts';
 import { isLogin, normalLogin } from '../account-input.ts';
 import { AccountTokenKind } from '../account-token.entity.ts';
 import { issueToken } from '../account-tokens.ts';
@@ -14,9 +14,11 @@ import { recordFailure, wrongLogin } from '../proving.ts';
 
 @InputType('SignInInput', { description: 'With what somebody signs in.' })
 export class SignInInput {
+  @MayHold(ANY_NUMBER, 'Only compared with the logins that there are, and kept nowhere.')
   @Field(() => String, { description: 'The login; capital letters make no difference.' })
   login!: string;
 
+  @MayHold(ANY_NUMBER, 'A secret, of which nothing but a hash is kept.')
   @Field(() => String, { description: 'The password.' })
   password!: string;
 }

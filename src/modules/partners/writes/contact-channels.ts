@@ -1,8 +1,10 @@
 import { GraphQLLocalDate, GraphQLNonEmptyString } from 'graphql-scalars';
 import { Field, ID, InputType } from 'type-graphql';
+import { PersonalNumberKind } from '../../../kernel/personal-numbers/index.ts';
 import {
   duplicate,
   EventVisibility,
+  MayHold,
   MutationInput,
   type ObjectRef,
   objectOf,
@@ -35,6 +37,7 @@ export class AddContactChannelInput extends MutationInput {
   @Field(() => ContactKind, { description: 'What kind of channel it is.' })
   kind!: ContactKind;
 
+  @MayHold([PersonalNumberKind.TELEPHONE], 'How an office is reached: its numbers are meant to be known.')
   @Field(() => GraphQLNonEmptyString, { description: 'The number or address itself.' })
   value!: string;
 
@@ -58,6 +61,7 @@ export class UpdateContactChannelInput extends UpdateInput {
   @Field(() => ID, { description: 'The contact channel.' })
   id!: string;
 
+  @MayHold([PersonalNumberKind.TELEPHONE], 'How an office is reached: its numbers are meant to be known.')
   @Field(() => GraphQLNonEmptyString, { nullable: true, description: 'The number or address itself.' })
   value?: string | null;
 

@@ -1,3 +1,4 @@
+import { PersonalNumberKind } from '../../../kernel/personal-numbers/index.ts';
 import type { Problems } from '../../../write/index.ts';
 import { ContactKind } from '../contact-channel.entity.ts';
 
@@ -54,7 +55,7 @@ const VALUES: Record<ContactKind, ValueRule> = {
 
 /** Checks the value of a contact channel by its kind. */
 export function checkContactValue(problems: Problems, kind: ContactKind, value: string): void {
-  problems.text('value', value);
+  problems.text('value', value, undefined, [PersonalNumberKind.TELEPHONE]);
   const { rule, th, en, fits } = VALUES[kind];
   if (fits(value)) return;
   problems.bad('value', rule, value, {

@@ -1,0 +1,1 @@
+export { PersonalNumberKind, type PersonalNumbers, personalNumbersIn } from './personal-numbers.ts';
