@@ -3,6 +3,7 @@ import { getOperationAST, parse } from 'graphql';
 import pg from 'pg';
 import { explainRead } from '../../src/read/index.ts';
 import { runBatch } from '../../src/read/run/statement-batch.ts';
+import { addDemoWork } from '../factories/demo-work.ts';
 import { askHub, partnerApp, readerOf } from '../setup/ask-hub.ts';
 import { openTestDatabase, type TestDatabase } from '../setup/open-test-database.ts';
 
@@ -135,5 +136,44 @@ describe('PostgreSQL finds the rows of a read by index', () => {
     const plan = await planOf('{ partners(first: 20, filter: { within: "5001" }) { nodes { nameTh } } }');
     expect(plan).not.toMatch(/Filter: .*current_setting/);
     expect(plan).toMatch(/InitPlan/);
+  });
+});
+
+describe('and those of what partners do together', () => {
+  beforeAll(async () => {
+    await addDemoWork(database.app);
+    // An index of trigrams is not worth while as long as its rows wait to be put in order.
+    await database.owner.query('VACUUM ANALYZE hub.activity, hub.project, hub.project_participation');
+  });
+
+  test('activities by a part of their title, and no others', async () => {
+    const plan = await planOf(
+      '{ activities(first: 20, filter: { titleTh: { contains: "ไข้เลือดออก" } }) { totalCount } }',
+    );
+    expect(plan).toContain('Bitmap Index Scan on activity_title_search_idx');
+    expect(thrownAway(plan)).toBe(0);
+  });
+
+  test.each([
+    [
+      'activities by title',
+      'activities(first: 20, orderBy: [{ field: TITLE_TH }]) { nodes { titleTh } }',
+      'activity_title_idx',
+    ],
+    [
+      'the newest of a province',
+      'activities(first: 20, filter: { within: "50" }, orderBy: [{ field: HAPPENED_ON, direction: DESC }]) { nodes { titleTh } }',
+      'activity_province_idx',
+    ],
+    [
+      'who takes part in projects',
+      'projectParticipations(first: 20) { nodes { state } }',
+      'project_participation_state_idx',
+    ],
+  ])('%s, no further than the page', async (_what, list, index) => {
+    const plan = await planOf(`{ ${list} }`);
+    expect(plan).toMatch(new RegExp(`Index (Only )?Scan (Backward )?using ${index}`));
+    expect(plan).not.toMatch(/Seq Scan|Sort Key: .*(title_th|happened_on)/);
+    expect(thrownAway(plan)).toBeLessThan(60);
   });
 });

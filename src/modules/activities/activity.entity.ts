@@ -14,6 +14,7 @@ import { ActivityKind, ActivityState, HelpDomain, WelfareKind } from './activity
   'activity_merged_into_another',
   `(state = 'MERGED') = (merged_into_id IS NOT NULL) AND merged_into_id <> id`,
 )
+@Index('activity_title_idx', ['titleTh', 'id'])
 @Index('activity_day_idx', ['happenedOn', 'id'])
 @Index('activity_province_idx', ['provinceCode', 'happenedOn', 'id'])
 @Index('activity_area_idx', ['areaId', 'happenedOn', 'id'])

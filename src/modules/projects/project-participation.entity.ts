@@ -11,6 +11,7 @@ import { ParticipationState } from './project-kinds.ts';
   unique: true,
   where: `state IN ('INVITED', 'CONFIRMED')`,
 })
+@Index('project_participation_state_idx', ['state', 'id'])
 @Index('project_participation_project_idx', ['projectId', 'state', 'id'])
 @Index('project_participation_partner_idx', ['partnerId', 'state', 'id'])
 @Index('project_participation_role_idx', ['roleId', 'state', 'projectId'])

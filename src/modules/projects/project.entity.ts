@@ -12,6 +12,7 @@ import { ProjectPlan, planKind } from './project-plan.ts';
 @Check('project_ends_after_start', 'ends_on >= starts_on')
 @Index('project_title_idx', ['titleTh', 'id'])
 @Index('project_province_idx', ['provinceCode', 'stage', 'titleTh', 'id'])
+@Index('project_province_title_idx', ['provinceCode', 'titleTh', 'id'])
 @Index('project_area_idx', ['areaId', 'titleTh', 'id'])
 @Index('project_owner_idx', ['ownerId', 'titleTh', 'id'])
 @Index('project_agreement_idx', ['agreementId', 'titleTh', 'id'])

@@ -53,8 +53,9 @@ const operators: Record<string, Operator> = {
     `${sql} BETWEEN ${place(castType, 'first')} AND ${place(castType, 'last')}`,
   in: ({ sql, castType }, place) => `${sql} = ANY(${place(`${castType}[]`)})`,
   startsWith: ({ sql, castType }, place) => `starts_with(${sql}, ${place(castType)})`,
+  // LIKE, and the pattern worked out once, so that an index of trigrams answers it where there is one.
   contains: ({ sql, castType, collation }, place) =>
-    `strpos(lower(${sql}), lower(${place(castType)}${collation ? ` COLLATE "${collation}"` : ''})) > 0`,
+    `lower(${sql}) LIKE (SELECT hub.part_pattern(lower(${place(castType)}${collation ? ` COLLATE "${collation}"` : ''})))`,
   isNull: ({ sql }, _place, given) => `${sql} IS ${given.value ? '' : 'NOT '}NULL`,
 };
 
