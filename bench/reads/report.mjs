@@ -8,9 +8,31 @@ const MARK = '<!-- measured -->';
 
 /** What the hub has to reach at 32 connections: the ratio of its requests a second to the other's. */
 const TARGETS = {
-  postgraphile: { point: 1.8, list: 2.0, nested: 1.9, wide: 2.5 },
-  rules: { point: 3.0, list: 2.5, nested: 1.8, wide: 2.2, contacts: 2.0 },
-  limit: { point: 0.75, list: 0.8, nested: 0.85, wide: 0.9 },
+  postgraphile: {
+    point: 1.8,
+    list: 2.0,
+    nested: 1.9,
+    wide: 2.5,
+    'projects nested': 1.9,
+    'projects by status': 2.0,
+  },
+  rules: {
+    point: 3.0,
+    list: 2.5,
+    nested: 1.8,
+    wide: 2.2,
+    'projects nested': 1.8,
+    'projects by status': 2.5,
+    contacts: 2.0,
+  },
+  limit: {
+    point: 0.75,
+    list: 0.8,
+    nested: 0.85,
+    wide: 0.9,
+    'projects nested': 0.85,
+    'projects by status': 0.8,
+  },
 };
 const MEMORY_TARGET = 0.75;
 const DEEP_TARGET = 2;

@@ -1,5 +1,8 @@
+import { ACTIVITIES } from './activities.mjs';
+import { AGREEMENTS } from './agreements.mjs';
 import { AUTHORITIES } from './authorities.mjs';
 import { CONTACTS } from './contacts.mjs';
+import { NETWORK_PROJECTS } from './projects.mjs';
 import { SANGHA } from './sangha.mjs';
 import { TEMPLES } from './temples.mjs';
 import { TIES } from './ties.mjs';
@@ -7,7 +10,16 @@ import { VILLAGES } from './villages.mjs';
 
 /**
  * What the made-up network is made of, in the order in which it is written: each an INSERT of all rows of a kind, with
- * the change's id as its only parameter. Projects, participations, activities and reports are added here as their
- * tables come to exist.
+ * the change's id as its only parameter.
  */
-export const NETWORK = [...SANGHA, ...AUTHORITIES, ...TEMPLES, ...VILLAGES, ...TIES, ...CONTACTS];
+export const NETWORK = [
+  ...SANGHA,
+  ...AUTHORITIES,
+  ...TEMPLES,
+  ...VILLAGES,
+  ...TIES,
+  ...CONTACTS,
+  ...AGREEMENTS,
+  ...NETWORK_PROJECTS,
+  ...ACTIVITIES,
+];

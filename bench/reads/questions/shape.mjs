@@ -13,8 +13,11 @@ const TYPES = {
   NETWORK_PARTNER: 'NetworkPartner',
 };
 
-/** What of an id is the same for all of a type is base64 already; the hub's id has no padding. */
-function idOfType(name) {
+/**
+ * SQL of the global id of a row `p` of a type. What of an id is the same for all of a type is base64 already; the hub's
+ * id has no padding.
+ */
+export function idOfType(name) {
   const prefix = `${name}:`;
   const whole = prefix.length - (prefix.length % 3);
   const head = Buffer.from(prefix.slice(0, whole)).toString('base64url');

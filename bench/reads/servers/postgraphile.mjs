@@ -26,6 +26,10 @@ const asAsked = makePgSmartTagsPlugin([
   { kind: 'attribute', match: 'hub.partner.type', tags: { behavior: '+orderBy' } },
   { kind: 'attribute', match: 'hub.coverage.kind', tags: { behavior: '+orderBy' } },
   { kind: 'attribute', match: 'hub.contact_channel.kind', tags: { behavior: '+orderBy' } },
+  { kind: 'attribute', match: 'hub.project.stage', tags: { behavior: '+orderBy +filterBy' } },
+  { kind: 'attribute', match: 'hub.project_participation.state', tags: { behavior: '+orderBy' } },
+  { kind: 'attribute', match: 'hub.project_participation.valid_to', tags: { behavior: '+filterBy' } },
+  { kind: 'attribute', match: 'hub.activity.state', tags: { behavior: '+filterBy' } },
   { kind: 'procedure', match: ({ proname }) => !proname.endsWith('_of_province'), tags },
 ]);
 
