@@ -33,6 +33,8 @@ const plan = (type: string) => ({
 
 const heldOn = (alias: string, day: string) =>
   `(${alias}.valid_from IS NULL OR ${alias}.valid_from <= ${day}) AND (${alias}.valid_to IS NULL OR ${alias}.valid_to > ${day})`;
+const isHeldOn = ({ validFrom, validTo }: PlainRow, day: string): boolean =>
+  (validFrom == null || String(validFrom) <= day) && (validTo == null || String(validTo) > day);
 const TODAY = `(hub.now() AT TIME ZONE 'Asia/Bangkok')::date`;
 
 /** Ids of a partner and of all that supervise it on a day, tier by tier; of the Sangha units that it lies in; of its areas. */
@@ -65,7 +67,7 @@ async function bindings(context: OracleContext, partnerId: string, on: string): 
     on,
   ]);
   const partner = await rowById(partnerTable, partnerId, context);
-  if (!partner || !above) return [];
+  if (!partner || !above || !isHeldOn(partner, on)) return [];
   const agreements = await loaders.ask<PlainRow>(
     `SELECT ${agreementTable.columns} FROM agreement t WHERE ${heldOn('t', '$1::date')}`,
     [on],

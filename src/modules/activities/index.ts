@@ -12,5 +12,6 @@ export { HelpCentreMutations } from './help-centre.mutations.ts';
 export { StoredFile } from './stored-file.entity.ts';
 
 import './demo/end-demo-activities.ts';
+import './hand-over-activities.ts';
 import './activity-lists.ts';
 import './activity.policy.ts';

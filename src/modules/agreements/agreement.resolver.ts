@@ -37,7 +37,7 @@ export class AgreementQueries {
       objectOf('partner', String(partner), PARTNER_TYPES);
     },
     rows: (argument, asOf) => {
-      const partner = `hub.uuid_of_global_id(${argument('partner', 'text')})`;
+      const partner = atTime('standing_entry', `hub.uuid_of_global_id(${argument('partner', 'text')})`, asOf);
       const day = `coalesce(${argument('on', 'date')}, ${dayOf(asOf)})`;
       return atTime('bindings_of', `${partner}, ${day}`, asOf);
     },

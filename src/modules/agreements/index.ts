@@ -18,6 +18,7 @@ export { PartnerLinkApi, PartnerLinkQueries } from './partner-link.type.ts';
 export { sourceOf } from './writes/create-agreement.ts';
 
 import './demo/end-demo-agreements.ts';
+import './hand-over-agreements.ts';
 import './agreement-lists.ts';
 import './agreement.policy.ts';
 import './roles-that-carry.ts';

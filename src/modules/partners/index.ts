@@ -33,7 +33,23 @@ export { RegisterDutyQueries } from './register-duty.type.ts';
 export { Nikaya, SanghaLevel, SanghaUnit } from './sangha-unit.entity.ts';
 export { SanghaQueries, SanghaUnitApi } from './sangha-unit.type.ts';
 export { endRow } from './writes/end-one.ts';
-export { type Merger, partnersHandedOver, type Succession } from './writes/handing-over.ts';
+export {
+  type Ending,
+  type HandedOver,
+  type Merger,
+  partnersHandedOver,
+  type Succession,
+  type SystemWriting,
+} from './writes/handing-over.ts';
+export {
+  ENDS_ON_DAY,
+  type HeldOnce,
+  moveRows,
+  type Passage,
+  standsOnDay,
+  type United,
+  uniteHeldOnce,
+} from './writes/held-once.ts';
 export {
   apiTypeOf,
   areaCodesOf,

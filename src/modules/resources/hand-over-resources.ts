@@ -1,7 +1,16 @@
 import { In } from 'typeorm';
 import { newId } from '../../kernel/ids.ts';
 import { insertRows, type Writing } from '../../write/index.ts';
-import { type Merger, type Partner, partnersHandedOver, type Succession } from '../partners/index.ts';
+import {
+  type HandedOver,
+  type Merger,
+  moveRows,
+  type Partner,
+  type Passage,
+  partnersHandedOver,
+  type Succession,
+  type SystemWriting,
+} from '../partners/index.ts';
 import { KnowledgeResource } from './knowledge-resource.entity.ts';
 import { ResourceAddressee } from './resource-addressee.entity.ts';
 import { ResourceDraft } from './resource-draft.entity.ts';
@@ -38,7 +47,8 @@ async function askInItsPlace(writing: Writing, from: Partner, to: Partner): Prom
          FROM resource_addressee a JOIN knowledge_resource r ON r.id = a.resource_id
          LEFT JOIN resource_acknowledgement k ON k.version_id = r.current_version_id AND k.partner_id = $2
          WHERE a.id = ANY($1::uuid[]) AND NOT EXISTS (SELECT FROM resource_addressee o
-           WHERE o.distribution_id = a.distribution_id AND o.partner_id = $2)`,
+           WHERE o.distribution_id = a.distribution_id AND o.partner_id = $2)
+           AND NOT EXISTS (SELECT FROM resource_distribution d WHERE d.id = a.distribution_id AND d.sender_id = $2)`,
         [open.map(({ id }) => id), to.id],
       );
     const rows = asked.map(({ distribution_id, resource_id, acknowledgement_id }) => ({
@@ -53,12 +63,57 @@ async function askInItsPlace(writing: Writing, from: Partner, to: Partner): Prom
   });
 }
 
-// A body that is split has several successors: which of them goes on with what is for people to say.
 partnersHandedOver.onSuccession(async (writing, { predecessor, successors }: Succession) => {
   const [only, ...others] = successors;
   if (only && others.length === 0) await handOver(writing, predecessor, only);
 });
 
-partnersHandedOver.onMerger(async (writing, { duplicate, survivor }: Merger) =>
-  handOver(writing, duplicate, survivor),
+/** Those of the one that goes which the other does not have of the same letter and did not send itself: nobody is asked twice. */
+const NOT_ITS_OWN = `NOT EXISTS (SELECT FROM resource_addressee o WHERE o.distribution_id = resource_addressee.distribution_id
+    AND o.partner_id = $2)
+  AND NOT EXISTS (SELECT FROM resource_distribution d WHERE d.id = resource_addressee.distribution_id AND d.sender_id = $2)`;
+
+const RELEASE_THE_REST = `
+  UPDATE resource_addressee SET state = 'RELEASED', acknowledgement_id = NULL, version = version + 1, change_id = $2
+  WHERE state <> 'RELEASED' AND (partner_id = $1 OR partner_id = $3 AND EXISTS (SELECT FROM resource_distribution d
+    WHERE d.id = resource_addressee.distribution_id AND d.sender_id = $3))`;
+
+const COUNT_WHAT_WAS_ACKNOWLEDGED = `
+  UPDATE resource_addressee a SET state = 'ACKNOWLEDGED', acknowledgement_id = k.id, version = a.version + 1, change_id = $2
+  FROM knowledge_resource r JOIN resource_acknowledgement k ON k.version_id = r.current_version_id
+  WHERE r.id = a.resource_id AND k.partner_id = $1 AND a.partner_id = $1
+    AND (a.state = 'ASKED' OR a.state = 'ACKNOWLEDGED' AND a.acknowledgement_id <> k.id)`;
+
+/** Of one body all is one body's: what either entry acknowledged, the body has acknowledged. */
+async function unite(
+  { transaction, changeId }: SystemWriting,
+  passage: Pick<Passage, 'from' | 'to'>,
+): Promise<HandedOver> {
+  const at = { transaction, changeId };
+  const move = (table: string, column: string, where?: string) =>
+    moveRows(at, { table, column, ...(where !== undefined && { where }) }, passage);
+  const resources = await move('knowledge_resource', 'publisher_id');
+  const drafts = await move('resource_draft', 'publisher_id');
+  const sent = await move('resource_distribution', 'sender_id');
+  const acknowledged = await move(
+    'resource_acknowledgement',
+    'partner_id',
+    `NOT EXISTS (SELECT FROM resource_acknowledgement o WHERE o.version_id = resource_acknowledgement.version_id AND o.partner_id = $2)`,
+  );
+  const asked = await move('resource_addressee', 'partner_id', NOT_ITS_OWN);
+  await transaction.query(RELEASE_THE_REST, [passage.from, changeId, passage.to]);
+  await transaction.query(COUNT_WHAT_WAS_ACKNOWLEDGED, [passage.to, changeId]);
+  return {
+    knowledge_resource: resources,
+    resource_draft: drafts,
+    resource_distribution: sent,
+    resource_acknowledgement: acknowledged,
+    resource_addressee: asked,
+  };
+}
+
+partnersHandedOver.onMerger((writing, { duplicate, survivor }: Merger) =>
+  writing.asSystem((transaction) =>
+    unite({ transaction, changeId: writing.changeId }, { from: duplicate.id, to: survivor.id }),
+  ),
 );

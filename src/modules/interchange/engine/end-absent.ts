@@ -1,3 +1,4 @@
+import { partnersHandedOver } from '../../partners/index.ts';
 import { finding } from '../report/finding.ts';
 import type { RuleName } from '../report/rules.ts';
 import { matched, type Part } from './part.ts';
@@ -33,9 +34,9 @@ export async function end(session: ImportSession, part: Part, ending: Ending): P
   const { table } = part.target;
   const { rule, file, illegible, rows } = ending;
   const isNamed = table !== 'coverage';
-  const seats = table === 'area' ? sittingIn : "''";
+  const seated = table === 'area' ? sittingIn : "''";
   const ended = await session.rows<{ id: string; key: string; name: string }>(
-    `SELECT e.id, e.key, ${isNamed ? 't.name_th' : 'e.key'} || ${seats} AS name
+    `SELECT e.id, e.key, ${isNamed ? 't.name_th' : 'e.key'} || ${seated} AS name
      FROM (${rows}) e JOIN ${table} t ON t.id = e.id ORDER BY e.key`,
   );
   if (ended.length === 0) return;
@@ -58,13 +59,28 @@ export async function end(session: ImportSession, part: Part, ending: Ending): P
     await close('partner_link', 'from_id = ANY ($1) OR to_id = ANY ($1)');
     await close('coverage', 'authority_id = ANY ($1)');
     await close('partner', 'id = ANY ($1)', `end_reason = '${reason}',`);
+    await endPlaces(session, ids);
   } else {
     await close(table, 'id = ANY ($1)');
     if (table === 'sangha_unit') {
       const offices = `type = 'SANGHA_OFFICE' AND sangha_unit_id = ANY ($1)`;
+      const seats = await session.rows<{ id: string }>(
+        `SELECT id FROM partner WHERE ${offices} AND valid_to IS NULL`,
+        [ids],
+      );
       await close('partner', offices, `end_reason = '${reason}',`);
+      await endPlaces(
+        session,
+        seats.map(({ id }) => id),
+      );
     }
   }
+}
+
+/** What ended bodies held of other modules ends as it does where somebody ends a body by hand. */
+async function endPlaces(session: ImportSession, partnerIds: readonly string[]): Promise<void> {
+  const ended = await partnersHandedOver.ended(session, { partnerIds, on: session.day });
+  session.written += Object.values(ended).reduce((sum, count) => sum + count, 0);
 }
 
 /** How many bodies in force sit in an area that is ended: somebody will have to say where they sit now. */

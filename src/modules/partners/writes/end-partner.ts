@@ -3,6 +3,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import { Problems, UpdateInput, type Writing, type Written } from '../../../write/index.ts';
 import { Partner } from '../partner.entity.ts';
 import { endWhatHangs } from './end-rows.ts';
+import { partnersHandedOver } from './handing-over.ts';
 import { partnerToChange, refOf, tellOf } from './partner-to-change.ts';
 
 @InputType('EndPartnerInput', { description: 'When and why a body is no more.' })
@@ -17,7 +18,7 @@ export class EndPartnerInput extends UpdateInput {
   reason!: string;
 }
 
-/** Ends a partner with its codes, its coverage, its ties and its contact channels. Nothing is deleted. */
+/** Ends a partner with its codes, its coverage, its ties, its contact channels and its places. Nothing is deleted. */
 export async function endPartner(writing: Writing, input: EndPartnerInput): Promise<Written> {
   const partner = await partnerToChange(writing, 'id', input.id, {
     expectedVersion: input.expectedVersion,
@@ -34,6 +35,15 @@ export async function endPartner(writing: Writing, input: EndPartnerInput): Prom
     { validTo: input.on, endReason: input.reason },
   );
   const ended = await endWhatHangs(writing, id, input.on);
+  const { changeId } = writing;
+  const ending = { partnerIds: [id], on: input.on };
+  const handedOver = await writing.asSystem((transaction) =>
+    partnersHandedOver.ended({ transaction, changeId }, ending),
+  );
   await tellOf(writing, 'PARTNER_ENDED', partner);
-  return { about: refOf(partner), answers: { partner: refOf(partner) }, details: { ended } };
+  return {
+    about: refOf(partner),
+    answers: { partner: refOf(partner) },
+    details: { ended: { ...ended, ...handedOver } },
+  };
 }

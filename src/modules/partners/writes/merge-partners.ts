@@ -24,8 +24,8 @@ export class MergePartnersInput extends UpdateInput {
 const REASON = 'เป็นรายการซ้ำของหน่วยงานเดียวกัน / a second entry of the same body';
 
 /**
- * Merges a duplicate entry into the one that stays: its codes, names, coverage, ties and contact channels move, it ends
- * today, and whoever asks for it by its id is answered the one that stays.
+ * Merges a duplicate entry into the one that stays: all that it had and did moves, it ends today, and whoever asks for
+ * it by its id is answered the one that stays.
  */
 export async function mergePartners(writing: Writing, input: MergePartnersInput): Promise<Written> {
   const survivor = await partnerToChange(writing, 'survivorId', input.survivorId, {
@@ -38,11 +38,11 @@ export async function mergePartners(writing: Writing, input: MergePartnersInput)
   const problems = new Problems();
   checkPair(problems, duplicate, survivor);
   problems.check();
-  const day = await writing.today();
+  const on = latest(await writing.today(), duplicate.validFrom);
   await writing.update(
     Partner,
     { id: duplicate.id, expectedVersion: input.expectedVersion, field: 'duplicateId' },
-    { validTo: latest(day, duplicate.validFrom), endReason: REASON, mergedIntoId: survivor.id },
+    { validTo: on, endReason: REASON, mergedIntoId: survivor.id },
   );
   // The one that stays changes as well: it says more from now on, and nobody writes on what it said before.
   await writing.update(
@@ -56,13 +56,13 @@ export async function mergePartners(writing: Writing, input: MergePartnersInput)
     {},
   );
   await keepNameAsAlias(writing, duplicate, survivor);
-  const moved = await moveWhatHangs(writing, duplicate.id, survivor.id, day);
-  await partnersHandedOver.merged(writing, { duplicate, survivor });
+  const moved = await moveWhatHangs(writing, { from: duplicate.id, to: survivor.id, day: on });
+  const handedOver = await partnersHandedOver.merged(writing, { duplicate, survivor, on });
   await tellOf(writing, 'PARTNERS_MERGED', survivor, [duplicate.id]);
   return {
     about: refOf(duplicate),
     answers: { partner: refOf(survivor) },
-    details: { survivor: survivor.id, moved },
+    details: { survivor: survivor.id, moved: { ...moved, ...handedOver } },
   };
 }
 

@@ -1,6 +1,6 @@
 import { GraphQLLocalDate, GraphQLNonEmptyString } from 'graphql-scalars';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { checkListLength } from '../../../kernel/listing/index.ts';
+import { checkListLength, fromGlobalId } from '../../../kernel/listing/index.ts';
 import {
   MutationInput,
   Problems,
@@ -14,6 +14,7 @@ import { PartnerSuccession } from '../partner-succession.entity.ts';
 import { endWhatHangs } from './end-rows.ts';
 import { partnersHandedOver, type Succession } from './handing-over.ts';
 import { partnerToChange, partnerToExtend, refOf, tellOf } from './partner-to-change.ts';
+import { goOnWithTies, tiesThatGoOn } from './ties-that-go-on.ts';
 
 @InputType('PredecessorInput', {
   description: 'A body that is no more, and the version of it that was read.',
@@ -94,7 +95,7 @@ export async function recordSuccession(writing: Writing, input: RecordSuccession
       versionField: `predecessors.${position}.expectedVersion`,
     };
     const succession = { kind, predecessor, successors, effectiveOn };
-    ended.push(await follow(writing, succession, version, input.reason));
+    ended.push(await follow(writing, succession, version, input));
   }
   const about = kind === SuccessionKind.SPLIT ? predecessors[0]! : successors[0]!;
   const all = [...predecessors, ...successors].map(({ id }) => id);
@@ -139,7 +140,7 @@ async function follow(
   writing: Writing,
   succession: Succession,
   version: VersionToReplace,
-  reason: string,
+  { reason, predecessors }: RecordSuccessionInput,
 ): Promise<Record<string, number>> {
   const { kind, predecessor, successors, effectiveOn } = succession;
   await writing.update(Partner, version, { validTo: effectiveOn, endReason: reason });
@@ -152,7 +153,17 @@ async function follow(
       source: successor.source,
     });
   }
+  const [only, ...others] = successors;
+  const isFollowedByOne = only !== undefined && others.length === 0;
+  const ties = isFollowedByOne
+    ? await tiesThatGoOn(writing, {
+        from: predecessor.id,
+        to: only.id,
+        day: effectiveOn,
+        without: predecessors.map(({ id }) => fromGlobalId(id).id),
+      })
+    : [];
   const ended = await endWhatHangs(writing, predecessor.id, effectiveOn);
-  await partnersHandedOver.succeeded(writing, succession);
-  return ended;
+  await goOnWithTies(writing, ties);
+  return { ...ended, ...(await partnersHandedOver.succeeded(writing, succession)) };
 }

@@ -179,8 +179,9 @@ describe('the register of local authorities', () => {
     expect(await authority('4500193')).toMatchObject({ valid_to: null });
   });
 
-  test('ends by name what a complete file lacks, with its code, supervision and coverage', async () => {
+  test('ends by name what a complete file lacks, with its code, supervision, coverage and places', async () => {
     const { id } = await authority('6500198');
+    await standInTheNetwork(id);
     const lines = linesOf(join(FOLDER, 'lao.tsv')).filter((line) => !/^(6500198|65001\t)/.test(line));
     const path = files.file('lao.tsv', `${lines.join('\n')}\n`);
     const ended = await importAs(database.app, 'local-authorities', path, {
@@ -200,6 +201,12 @@ describe('the register of local authorities', () => {
       [id],
     );
     expect(open).toEqual([]);
+    const places = await database.app.query(
+      `SELECT valid_to::text FROM agreement_party WHERE partner_id = $1
+       UNION ALL SELECT valid_to::text FROM help_centre WHERE authority_id = $1`,
+      [id],
+    );
+    expect(places).toEqual(Array(2).fill({ valid_to: '2025-12-31' }));
   });
 
   test('takes an ended code that comes back as a new body', async () => {
@@ -209,6 +216,23 @@ describe('the register of local authorities', () => {
     expect(bodies).toHaveLength(2);
   });
 });
+
+/** A place in the national memorandum and a help centre. */
+const standInTheNetwork = (id: string): Promise<void> =>
+  inTransaction(database.app, async (transaction) => {
+    const opening = { channel: ChangeChannel.CLI, actor: 'test', reason: 'what it does in the network' };
+    const given = [id, await openChange(transaction, opening)];
+    await transaction.query(
+      `INSERT INTO agreement_party (id, agreement_id, partner_id, capacity, source, change_id)
+       SELECT gen_random_uuid(), a.id, $1, 'ACCEDED', 'REGISTER', $2 FROM agreement a WHERE a.level = 'NATIONAL'`,
+      given,
+    );
+    await transaction.query(
+      `INSERT INTO help_centre (id, authority_id, name_th, domains, source, change_id)
+       VALUES (gen_random_uuid(), $1, 'ทดสอบ', '{DISASTER}', 'REGISTER', $2)`,
+      given,
+    );
+  });
 
 async function correct(code: string, assignment: string): Promise<void> {
   await inTransaction(database.app, async (transaction) => {
