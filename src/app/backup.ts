@@ -7,6 +7,7 @@ import { giveToFolderOwner } from '../kernel/data-folder/private-file.ts';
 import { clusterExists, placeFor, superuserUrl } from '../kernel/db/embedded/index.ts';
 import { checkServer } from '../kernel/db/server-checks.ts';
 import { HubError } from '../kernel/errors.ts';
+import { placeOfFiles } from '../kernel/files/index.ts';
 import type { Progress } from '../kernel/progress.ts';
 import { PROJECT_FOLDER } from '../kernel/project-folder.ts';
 import type { Resources } from '../kernel/resources.ts';
@@ -27,6 +28,8 @@ export interface BackupReport {
   /** Its size. */
   bytes: number;
   manifest: Manifest;
+  /** Where the bytes of files lie, which are not in it; undefined where there are no files. */
+  filesAt: string | undefined;
 }
 
 /**
@@ -58,7 +61,13 @@ export async function backUp(config: Config, to: string, undertaking: Undertakin
   });
   giveToFolderOwner(coming);
   renameSync(coming, path);
-  return { path, bytes: statSync(path).size, manifest };
+  return { path, bytes: statSync(path).size, manifest, filesAt: filesAtIn(manifest, config) };
+}
+
+/** Where the bytes of the files lie that a backup's rows tell of; undefined where it tells of none. */
+export function filesAtIn({ tables }: Manifest, { files }: Config): string | undefined {
+  const stored = tables.find(({ name }) => name === 'stored_file');
+  return stored === undefined || stored.rows === 0 ? undefined : placeOfFiles(files);
 }
 
 function targetOf(to: string, madeAt: string): string {

@@ -13,7 +13,7 @@ import { urlOf } from '../kernel/db/roles.ts';
 import { SCHEMA } from '../kernel/db/schema.ts';
 import { HubError } from '../kernel/errors.ts';
 import { type LedgerReport, verifyLedger } from '../write/index.ts';
-import type { Undertaking } from './backup.ts';
+import { filesAtIn, type Undertaking } from './backup.ts';
 import { type FoundDatabase, furnish, inEmbedded, onServer } from './database.ts';
 import { entities } from './entities.ts';
 
@@ -26,6 +26,8 @@ export interface RestoreReport {
   ledger: LedgerReport;
   /** Where the database that was there before is kept. */
   keptAt: string | undefined;
+  /** Where the bytes of files are looked for, which a backup does not bring; undefined where there are no files. */
+  filesAt: string | undefined;
 }
 
 /**
@@ -68,7 +70,7 @@ export async function restore(
   });
   const ledger = await checkLedger(appUrl, manifest, signal);
   signal.throwIfAborted();
-  return { manifest, ledger, keptAt: await keep() };
+  return { manifest, ledger, keptAt: await keep(), filesAt: filesAtIn(manifest, config) };
 }
 
 /** Where a backup is to go, held for it; nothing in it was changed yet. */

@@ -5,6 +5,7 @@ import type { Config } from '../kernel/config.ts';
 import type { Viewer } from '../kernel/viewer.ts';
 import type { Budgets, ViewerOf } from '../modules/access/index.ts';
 import type { Asked, HubContext } from './context.ts';
+import { FILES, type FilesPart, mountFiles } from './files/index.ts';
 import { openSurfaceOf } from './graphql/anonymous.ts';
 import { makeApollo } from './graphql/apollo.ts';
 import { mountGraphql, PATH } from './graphql/route.ts';
@@ -35,6 +36,8 @@ export interface ServerParts {
   operations?: KnownOperations;
   /** Who may ask what is not known beforehand, where that is not for everybody. */
   mayAskFreely?: (viewer: Viewer) => Promise<boolean>;
+  /** Where files are received and kept; none are taken or given where it is left out. */
+  files?: FilesPart | undefined;
   /** Milliseconds between `/readyz` saying 503 and the closing of the port, for a balancer to notice. */
   drainDelay?: number | undefined;
 }
@@ -75,7 +78,7 @@ export async function serve(parts: ServerParts): Promise<RunningServer> {
   const drain = mountDrain(http, () => apollo.stop(), drainDelay);
   mountObservation(http, log, metrics);
   mountSecurityHeaders(http);
-  await mountCors(http, PATH, config.corsOrigins ?? []);
+  await mountCors(http, [PATH, FILES], config.corsOrigins ?? []);
   mountFaults(http, LIMITS.bodyBytes);
   await apollo.start();
   const admission = {
@@ -85,6 +88,7 @@ export async function serve(parts: ServerParts): Promise<RunningServer> {
     log,
   };
   mountGraphql(http, { apollo, viewerOf, contextFor, charging, admission });
+  if (parts.files) await mountFiles(http, { ...parts.files, viewerOf, contextFor, charging });
   mountHealth(http, readiness, drain.isStopping, log);
   mountMetrics(http, metrics);
   mountGraphiql(http, viewerOf);

@@ -10,9 +10,11 @@ import {
   subjectsOf,
   viewersOf,
 } from '../modules/access/index.ts';
+import { OrphanedFiles } from '../modules/activities/index.ts';
 import { Reader } from '../read/index.ts';
 import { OldKeys, Sequencer } from '../write/index.ts';
 import { contextOver } from './context.ts';
+import { filesPartOf } from './files/index.ts';
 import { readLater } from './graphql/read-back.ts';
 import { loadOperations } from './limits/index.ts';
 import { ReadPools } from './read-pools.ts';
@@ -22,7 +24,7 @@ import { type RunningServer, serve } from './serve.ts';
 
 export interface ServerOptions {
   config: Pick<Config, 'host' | 'port'> &
-    Partial<Pick<Config, 'oidc' | 'trustedProxies' | 'budget' | 'operations' | 'corsOrigins'>>;
+    Partial<Pick<Config, 'oidc' | 'trustedProxies' | 'budget' | 'operations' | 'corsOrigins' | 'files'>>;
   /** Connected, and logged in as the unprivileged role; it stays the caller's to close, after `stop`. */
   dataSource: DataSource;
   log: Logger;
@@ -49,8 +51,10 @@ export async function startServer({
   const isAnalyst = roleCheck(dataSource, [HubRole.ANALYST]);
   const pool = new ReadPools({ url: urlOf(dataSource), isAnalyst });
   const keyUse = new KeyUse(dataSource, (err) => log.warn({ err }, 'the last use of keys was not written'));
+  const files = config.files && filesPartOf(config.files);
   const parts = {
     config,
+    files,
     log,
     schema,
     viewerOf: viewersOf(dataSource, { keyUse, subjectOf: config.oidc && subjectsOf(config.oidc) }),
@@ -73,6 +77,15 @@ export async function startServer({
       onFault: (err) => log.warn({ err }, 'old keys of repeats were not deleted'),
     });
     oldKeys.start();
+    const orphans =
+      files &&
+      new OrphanedFiles({
+        dataSource,
+        store: files.store,
+        onCleared: (cleared) => log.info({ files: cleared }, 'files that nothing shows were cleared'),
+        onFault: (err) => log.warn({ err }, 'files that nothing shows were not cleared'),
+      });
+    orphans?.start();
     keyUse.start();
     forgetOldAttempts(dataSource);
     budgets?.start();
@@ -80,7 +93,14 @@ export async function startServer({
       server
         .stop()
         .finally(() =>
-          Promise.all([sequencer.stop(), oldKeys.stop(), keyUse.stop(), budgets?.stop(), pool.close()]),
+          Promise.all([
+            sequencer.stop(),
+            oldKeys.stop(),
+            orphans?.stop(),
+            keyUse.stop(),
+            budgets?.stop(),
+            pool.close(),
+          ]),
         );
     return { address: server.address, stop: () => stop().then(() => {}) };
   } catch (fault) {

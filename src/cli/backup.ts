@@ -19,12 +19,15 @@ export function addBackupCommand(program: Command): void {
     );
 }
 
-function backupText({ path, bytes, manifest: { tables, ledgerHead } }: BackupReport): string {
+function backupText({ path, bytes, manifest: { tables, ledgerHead }, filesAt }: BackupReport): string {
   const rows = tables.reduce((sum, table) => sum + table.rows, 0).toLocaleString('en');
   const lines = [
     `สำรองแล้ว / backed up: ${path}`,
     `  ${sizeText(bytes)}  ตาราง / tables: ${tables.length}  แถว / rows: ${rows}`,
     ...(ledgerHead ? [`  หัวสมุดบันทึก / head of the ledger: ${ledgerHead.number}:${ledgerHead.hash}`] : []),
+    ...(filesAt
+      ? [`  ไม่มีรูปและไฟล์ คัดลอกแยกจาก / photos and files are not in it, copy them from: ${filesAt}`]
+      : []),
     '  มีข้อมูลส่วนบุคคล เก็บเหมือนฐานข้อมูล / it holds personal data: keep it as you keep the database',
   ];
   return `${lines.join('\n')}\n`;

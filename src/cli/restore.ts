@@ -21,12 +21,13 @@ export function addRestoreCommand(program: Command): void {
     );
 }
 
-function restoreText({ manifest, ledger, keptAt }: RestoreReport): string {
+function restoreText({ manifest, ledger, keptAt, filesAt }: RestoreReport): string {
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0).toLocaleString('en');
   const lines = [
     `นำกลับมาแล้ว ตามที่เป็นเมื่อ / restored, as it was at: ${manifest.madeAt}`,
     `  ตาราง / tables: ${manifest.tables.length}  แถว / rows: ${rows}`,
     ...(keptAt ? [`  ฐานข้อมูลเดิมอยู่ที่ / the database of before is kept at: ${keptAt}`] : []),
+    ...(filesAt ? [`  รูปและไฟล์ต้องอยู่ที่ / photos and files must lie in: ${filesAt}`] : []),
     '  กุญแจและการเข้าใช้ที่เพิกถอนหลังจากนั้นกลับมาใช้ได้: เพิกถอนอีกครั้ง / keys and sessions revoked since then are valid again: revoke them anew',
   ];
   return `${lines.join('\n')}\n${ledgerReportText(ledger)}`;

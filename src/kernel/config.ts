@@ -25,6 +25,26 @@ export interface Config {
   readonly operations: OperationsConfig;
   /** Origins of web pages that may ask from a browser. */
   readonly corsOrigins: readonly string[];
+  /** Where the bytes of files lie. */
+  readonly files: FilesConfig;
+}
+
+/** Where files are received, and kept. */
+export interface FilesConfig {
+  /** Absolute path of the folder in which they lie, while they are received at least. */
+  readonly folder: string;
+  /** The bucket in which they are kept, where it is not that folder. */
+  readonly s3: S3Config | undefined;
+}
+
+/** A bucket of a service that speaks S3's protocol. */
+export interface S3Config {
+  /** Origin of the service, such as `https://s3.ap-southeast-7.amazonaws.com`. */
+  readonly endpoint: string;
+  readonly bucket: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
 }
 
 /** Budgets of points, each for a window of time. */
@@ -100,6 +120,23 @@ const RULES = {
     th: 'ต้องเป็นต้นทางเต็มรูป เช่น https://app.example.org คั่นด้วยจุลภาค ไม่มี *',
     en: 'must be whole origins such as https://app.example.org, separated by commas, without *',
   },
+  HUB_S3_ENDPOINT: {
+    th: 'ต้องเป็นต้นทางแบบ https ของบริการ S3 (http ได้เฉพาะเครื่องนี้) และต้องตั้ง HUB_S3_BUCKET กับกุญแจทั้งสองด้วย',
+    en: 'must be the https origin of an S3 service (http on this machine only), with HUB_S3_BUCKET and both of its keys',
+  },
+  HUB_S3_BUCKET: {
+    th: 'ต้องเป็นชื่อ bucket (a-z 0-9 . -) และต้องตั้งพร้อม HUB_S3_ENDPOINT',
+    en: 'must be the name of a bucket (a-z 0-9 . -), with HUB_S3_ENDPOINT',
+  },
+  HUB_S3_REGION: { th: 'ต้องเป็นชื่อภูมิภาค (a-z 0-9 -)', en: 'must be the name of a region (a-z 0-9 -)' },
+  HUB_S3_ACCESS_KEY_ID: {
+    th: 'ต้องตั้งพร้อม HUB_S3_ENDPOINT',
+    en: 'must be given with HUB_S3_ENDPOINT',
+  },
+  HUB_S3_SECRET_ACCESS_KEY: {
+    th: 'ต้องตั้งพร้อม HUB_S3_ENDPOINT',
+    en: 'must be given with HUB_S3_ENDPOINT',
+  },
 } as const;
 type Setting = keyof typeof RULES;
 
@@ -154,6 +191,20 @@ const schema = z.object({
     .transform((text) => text.split(',').map((each) => each.trim()))
     .refine((origins) => origins.every(isOrigin))
     .default([]),
+  HUB_S3_ENDPOINT: z
+    .string()
+    .refine((text) => isOrigin(text) && isIssuer(text))
+    .optional(),
+  HUB_S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,62}$/)
+    .optional(),
+  HUB_S3_REGION: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .default('us-east-1'),
+  HUB_S3_ACCESS_KEY_ID: z.string().optional(),
+  HUB_S3_SECRET_ACCESS_KEY: z.string().optional(),
 });
 
 /** Reads the settings from the environment; a wrong one is refused by name, rule and value. */
@@ -183,16 +234,40 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
           },
     operations: { mode, file: file === undefined ? undefined : inProject(file) },
     corsOrigins: read.data.HUB_CORS_ORIGINS,
+    files: { folder: join(inProject(folder), 'files'), s3: s3In(read.data, env) },
   };
+}
+
+const S3_TOGETHER = [
+  'HUB_S3_ENDPOINT',
+  'HUB_S3_BUCKET',
+  'HUB_S3_ACCESS_KEY_ID',
+  'HUB_S3_SECRET_ACCESS_KEY',
+] as const;
+
+/** The bucket, where all that it takes is given; none where nothing is. */
+function s3In(given: z.output<typeof schema>, env: NodeJS.ProcessEnv): S3Config | undefined {
+  if (S3_TOGETHER.every((name) => given[name] === undefined)) return undefined;
+  const missing = S3_TOGETHER.find((name) => given[name] === undefined);
+  if (missing) throw refusal(missing, env);
+  const [endpoint, bucket, accessKeyId, secretAccessKey] = S3_TOGETHER.map((name) => given[name]!) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  return { endpoint, bucket, region: given.HUB_S3_REGION, accessKeyId, secretAccessKey };
 }
 
 /** A relative path means the same whichever folder the command was typed in. */
 const inProject = (path: string): string => (isAbsolute(path) ? resolve(path) : join(PROJECT_FOLDER, path));
 
+const SECRET: ReadonlySet<Setting> = new Set(['DATABASE_URL', 'HUB_S3_SECRET_ACCESS_KEY']);
+
 function refusal(name: Setting, env: NodeJS.ProcessEnv): HubError {
   const rule = RULES[name];
   // A malformed address can't be trusted to show where its password ends: none of it is shown.
-  const value = name === 'DATABASE_URL' ? '***' : (env[name] ?? '');
+  const value = SECRET.has(name) ? '***' : (env[name] ?? '');
   return new HubError(
     'CONFIGURATION',
     { th: `ค่าตั้ง ${name} ${rule.th} (ได้ "${value}")`, en: `setting ${name} ${rule.en} (got "${value}")` },

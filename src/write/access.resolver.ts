@@ -11,11 +11,12 @@ export function completeAccessActions(): void {
   if (Object.keys(accessActions).length > 0) return;
   for (const { name } of policies.actions()) accessActions[name] = name;
   const valuesConfig = Object.fromEntries(
-    policies.actions().map(({ name }) => [name, { description: `What the mutation \`${name}\` does.` }]),
+    policies.actions().map(({ name }) => [name, { description: `What \`${name}\` does.` }]),
   );
   registerEnumType(accessActions, {
     name: 'AccessAction',
-    description: 'Something that rules are declared for, named after its mutation.',
+    description:
+      'Something that rules are declared for, named after its mutation; `uploadFile` is `POST /files`.',
     valuesConfig,
   });
 }

@@ -3,6 +3,7 @@ import { ID, Int } from 'type-graphql';
 import {
   ColumnField,
   ComputedField,
+  globalIdSql,
   HubObject,
   hubEnum,
   ListField,
@@ -30,10 +31,6 @@ hubEnum(AuditActorKind, 'AuditActorKind', 'What kind of viewer an audit entry is
   PERSON: 'Somebody with an account.',
   SYSTEM: 'An operator’s command, an import or a task of the hub itself.',
 });
-
-/** A global id in SQL, of a type and an id that stand in columns; null where there is no id. */
-const globalIdOf = (type: string, id: string): string =>
-  `CASE WHEN ${id} IS NOT NULL THEN rtrim(translate(encode(convert_to(${type} || ':' || ${id}, 'UTF8'), 'base64'), E'+/\\n', '-_'), '=') END`;
 
 const inLedger = (column: string) => (entry: RowSql) =>
   `(SELECT l.${column} FROM hub.ledger l WHERE l.entry_id = ${entry('id')})`;
@@ -89,7 +86,7 @@ export class AuditEntryApi {
   @ComputedField(() => ID, {
     description: 'The global id of what it was about.',
     nullable: true,
-    sql: (entry) => globalIdOf(entry('targetType'), entry('targetId')),
+    sql: (entry) => globalIdSql(entry('targetType'), entry('targetId')),
   })
   target!: never;
 

@@ -93,7 +93,8 @@ export const FIELDS = fieldsOf(`
                                                   | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
   ActivityDuplicate activity id lastChange other reasons source state version
                                                   | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
-  StoredFile bytes id isPositionStripped lastChange mediaType name owner sha256 source version
+  # Of a file that something shows; rows.table.ts says who sees those that nothing does.
+  StoredFile bytes id isPositionStripped lastChange mediaType name owner sha256 source url version
                                                   | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
   HelpCentre authority counts domains endReason id lastChange nameEn nameTh placeTh source validFrom validTo version
                                                   | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -

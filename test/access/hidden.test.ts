@@ -37,6 +37,7 @@ const TABLES: Readonly<Record<string, string>> = {
   Membership: 'membership',
   AuditEntry: 'audit_entry',
   ProjectDraft: 'project_draft',
+  StoredFile: 'stored_file',
 };
 
 const isHidden = (table: string, name: PersonaName, owner: Owner): boolean =>

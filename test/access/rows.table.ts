@@ -22,6 +22,9 @@ export const READING = tableOf(`
   project_draft_history      C    A    -    -    T       -        ABTC     -
   resource_draft             C    A    -    -    T       -        ABTC     -
   resource_draft_history     C    A    -    -    T       -        ABTC     -
+  # So is a file that was sent, until something shows it.
+  stored_file                C    A    -    -    T       -        ABTC     -
+  stored_file_history        C    A    -    -    T       -        ABTC     -
   # Accounts: oneself, whoever manages them, the inspector.
   person                     -    O    AO   BO   O       O        ABTCO    -
   person_history             -    O    AO   BO   O       O        ABTCO    -
@@ -98,6 +101,8 @@ export const ADDING = tableOf(`
   # By its role in the MOU a local authority publishes, where it is; a mere member of an agency does not.
   resource_draft             -    A    -    -    -       -        -        -
   knowledge_resource         -    A    -    -    -       -        -        -
+  # Whoever reports for a partner sends its files.
+  stored_file                -    A    -    -    -       -        -        -
   membership                 -    -    AO   BO   -       -        -        -
   api_client                 -    -    A    B    -       -        -        -
   api_key                    -    -    A    B    -       -        -        -

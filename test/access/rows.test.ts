@@ -216,6 +216,7 @@ async function addLike(
     ...(table === 'account_token' && { token_hash: `\\x${fresh.replaceAll('-', '')}` }),
     ...(['idempotency', 'sign_in_attempt', 'budget_use'].includes(table) && { key: fresh }),
     ...(table === 'person' && { login: fresh }),
+    ...(table === 'stored_file' && { sha256: fresh }),
     ...(table === 'partner_code' && { code: fresh }),
     ...(table === 'external_identity' && { subject: fresh }),
     ...(table === 'partner_succession' && { predecessor_id: cast.personas.analyst.partnerId }),

@@ -22,7 +22,7 @@ export async function furnishResources(
   const file = newId();
   await run(
     `INSERT INTO stored_file (id, owner_id, name, media_type, bytes, sha256, is_position_stripped, source, change_id)
-     VALUES ($1, $2, 'ทดสอบ.pdf', 'application/pdf', 10, 'ab', false, 'SYNTHETIC', $3)`,
+     VALUES ($1, $2, 'ทดสอบ.pdf', 'application/pdf', 10, 'cd', false, 'SYNTHETIC', $3)`,
     [file, cast.partners.A, change],
   );
   const { resource_draft: drafts = {}, knowledge_resource: resources = {} } = cast.rows;

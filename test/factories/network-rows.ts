@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { newId } from '../../src/kernel/ids.ts';
-import { Activity, ActivityKind, ActivityState } from '../../src/modules/activities/index.ts';
+import { Activity, ActivityKind, ActivityState, StoredFile } from '../../src/modules/activities/index.ts';
 import {
   Agreement,
   AgreementClause,
@@ -22,11 +22,14 @@ import { DataSourceKind, insertRows } from '../../src/write/index.ts';
 
 /** By table, the ids of what a partner has of the network's work. */
 export type NetworkRows = Record<
-  'agreement' | 'agreement_clause' | 'mou_role' | 'project_draft' | 'project' | 'activity',
+  'agreement' | 'agreement_clause' | 'mou_role' | 'project_draft' | 'project' | 'activity' | 'stored_file',
   string
 >;
 
-/** An agreement that a partner keeps, a draft, a project and an activity of its own, where its seat is; for an agency in a third province. */
+/**
+ * An agreement that a partner keeps, a draft, a project and an activity of its own, where its seat is (for an agency in a
+ * third province), and a file that nothing shows yet.
+ */
 export async function addNetworkRows(
   transaction: EntityManager,
   changeId: string,
@@ -44,6 +47,7 @@ export async function addNetworkRows(
     project_draft: newId(),
     project: newId(),
     activity: newId(),
+    stored_file: newId(),
   };
   const agreement = {
     id: ids.agreement,
@@ -84,5 +88,15 @@ export async function addNetworkRows(
     happenedOn: '2022-10-01',
   };
   await insertRows(transaction, Activity, [activity], shared);
+  const file = {
+    id: ids.stored_file,
+    ownerId: partnerId,
+    name: 'ภาพ.jpg',
+    mediaType: 'image/jpeg',
+    bytes: '10',
+    sha256: 'of nothing yet',
+    isPositionStripped: true,
+  };
+  await insertRows(transaction, StoredFile, [file], shared);
   return ids;
 }

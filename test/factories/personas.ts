@@ -347,7 +347,7 @@ class CastMaker {
 
 /** By who may write them. */
 const WITH_HISTORY = {
-  SYSTEM: ['person', 'membership', 'api_client', 'external_identity'],
+  SYSTEM: ['person', 'membership', 'api_client', 'external_identity', 'stored_file'],
   ADMINISTRATOR: ['contact_channel', 'project_draft', 'resource_draft'],
 };
 

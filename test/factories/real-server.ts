@@ -19,7 +19,7 @@ export interface RealServer extends RunningServer {
 }
 
 /** The hub's own server with its own schema, on a free port, over a database of the test file's own. */
-export async function startReal(settings: Partial<Pick<Config, 'oidc'>> = {}): Promise<RealServer> {
+export async function startReal(settings: Partial<Pick<Config, 'oidc' | 'files'>> = {}): Promise<RealServer> {
   const database = await openTestDatabase();
   const key = await renewDemoKey(database.app);
   const lines: string[] = [];

@@ -34,7 +34,7 @@ describe('the migrations', () => {
     expect(open).toEqual([]);
   });
 
-  test('give the hub’s own role nothing to own or to empty, and to delete only what waits for a number, old keys of repeats and counts of what had its time', async () => {
+  test('give the hub’s own role nothing to own or to empty, and to delete only what waits for a number, old keys of repeats, counts of what had its time and files that nothing shows', async () => {
     const [rights]: { deletes: string; empties: string; owns: string }[] = await database.app.query(
       `SELECT string_agg(c.relname, ' ' ORDER BY c.relname) FILTER (WHERE has_table_privilege(c.oid, 'DELETE')) AS deletes,
               count(*) FILTER (WHERE has_table_privilege(c.oid, 'TRUNCATE')) AS empties,
@@ -42,7 +42,7 @@ describe('the migrations', () => {
        FROM pg_class c WHERE c.relnamespace = 'hub'::regnamespace AND c.relkind = 'r'`,
     );
     expect(rights).toEqual({
-      deletes: 'budget_use idempotency sign_in_attempt unsealed',
+      deletes: 'budget_use idempotency sign_in_attempt stored_file unsealed',
       empties: '0',
       owns: '0',
     });

@@ -169,7 +169,7 @@ export async function addNetworkNamed(
     name: text,
     media_type: 'image/jpeg',
     bytes: 2 ** 33 + no,
-    sha256: 'ab',
+    sha256: `ab${no}`,
     is_position_stripped: true,
   });
   const shown = { activity_id: first, caption_th: text, is_withdrawn: no % 3 === 0 };

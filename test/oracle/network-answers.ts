@@ -1,3 +1,4 @@
+import { toGlobalId } from '../../src/kernel/listing/index.ts';
 import { type Answer, connectionTo, lastChange, listOf, rowById, toOne } from './answering.ts';
 import { plainDate } from './dates.ts';
 import { loadersOf } from './loaders.ts';
@@ -270,6 +271,7 @@ export const networkAnswers = {
   'ActivityParticipation.partner': toOne(partnerTable, 'partnerId'),
   'ActivityParticipation.role': toOne(roleTable, 'roleId'),
   'StoredFile.owner': toOne(partnerTable, 'ownerId'),
+  'StoredFile.url': ((file) => `/files/${toGlobalId('StoredFile', file.id)}`) as Answer,
   'ActivityEvidence.activity': toOne(activityTable, 'activityId'),
   'ActivityEvidence.file': toOne(fileTable, 'fileId'),
   'ActivityDuplicate.activity': toOne(activityTable, 'activityId'),

@@ -25,7 +25,7 @@ import type { HubContext } from '../context.ts';
 import { withStatus } from './with-status.ts';
 
 /** A client writes only where its key was made for it. */
-const needsWriteScope = () =>
+export const needsWriteScope = () =>
   new HubError(
     'FORBIDDEN',
     { th: 'กุญแจนี้ไม่มีขอบเขต WRITE', en: 'This client was not given the scope WRITE' },

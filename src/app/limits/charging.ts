@@ -108,6 +108,16 @@ export class Charging {
     }
   }
 
+  /**
+   * Charges what is no operation, such as a file.
+   * @throws HubError THROTTLED, with the seconds to wait
+   */
+  async chargePoints({ viewer, address }: Payer, points: number): Promise<Charged> {
+    const cost = { points, nodes: 0 };
+    const budget = await this.#budgets?.spend(viewer, address, points);
+    return budget === undefined ? cost : { ...cost, budget };
+  }
+
   /** Charges what was refused before its cost was known; who can't pay is refused the next time. */
   async chargeRefused({ viewer, address }: Payer): Promise<void> {
     // The request has its answer already: a database that is away must not turn it into another one.

@@ -8,6 +8,8 @@ export const LIMITS = {
   tokens: 15_000,
   /** Bytes of an HTTP body. */
   bodyBytes: 2 * 1024 * 1024,
+  /** Bytes of a file that is sent. */
+  fileBytes: 20 * 1024 * 1024,
   /** Rows, were every page of the operation full. */
   nodes: 50_000,
   /** What the operation may cost. */

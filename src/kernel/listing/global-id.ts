@@ -21,3 +21,7 @@ export function fromGlobalId(globalId: string): { type: string; id: string } {
   }
   return { type, id };
 }
+
+/** The same in SQL, of a type and an id that stand in columns; null where there is no id. */
+export const globalIdSql = (type: string, id: string): string =>
+  `CASE WHEN ${id} IS NOT NULL THEN rtrim(translate(encode(convert_to(${type} || ':' || ${id}, 'UTF8'), 'base64'), E'+/\\n', '-_'), '=') END`;

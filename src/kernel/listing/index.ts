@@ -27,7 +27,7 @@ export {
   ValueField,
 } from './declare.ts';
 export { hubEnum } from './enumeration.ts';
-export { fromGlobalId, toGlobalId } from './global-id.ts';
+export { fromGlobalId, globalIdSql, toGlobalId } from './global-id.ts';
 export {
   type ApiClass,
   type AsOf,

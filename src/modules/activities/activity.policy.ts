@@ -2,11 +2,14 @@ import {
   administrator,
   allOf,
   anyOf,
+  auditor,
   capability,
   coordinator,
   declarePolicy,
+  memberOf,
   type Rule,
   stewardOf,
+  system,
 } from '../../kernel/access/index.ts';
 import { Activity } from './activity.entity.ts';
 import { ActivityDuplicate } from './activity-duplicate.entity.ts';
@@ -69,9 +72,19 @@ declarePolicy(() => ActivityParticipation, {
   changing: { withdrawActivityPartner: anyOf(ofActivity, stewardOf('partnerId')) },
 });
 
+const shown: Rule = {
+  code: 'SHOWN_FILE',
+  text: {
+    th: 'เป็นไฟล์ที่แนบเป็นหลักฐานหรือเผยแพร่แล้ว',
+    en: 'be a file that is shown as evidence or published',
+  },
+  grantedBy: { th: 'หน่วยงานที่ส่งไฟล์นั้น', en: 'the partner that sent it' },
+  sql: (row) => `hub.shows_file(${row('id')})`,
+};
+
 declarePolicy(() => StoredFile, {
-  reading: 'SHARED',
-  alongside: { inserting: anyOf(administrator, stewardOf('ownerId')) },
+  reading: anyOf(shown, memberOf('ownerId'), administrator, auditor, system),
+  creating: { uploadFile: anyOf(administrator, stewardOf('ownerId')) },
 });
 
 declarePolicy(() => ActivityEvidence, {

@@ -2,8 +2,10 @@ import { GraphQLLocalDate, GraphQLURL } from 'graphql-scalars';
 import { Float, Int } from 'type-graphql';
 import {
   ColumnField,
+  ComputedField,
   ConnectionField,
   FilterBy,
+  globalIdSql,
   HubObject,
   ListField,
   ToOneField,
@@ -215,7 +217,8 @@ export class ActivityParticipationApi {
 declareRecord(ActivityParticipationApi, { dated: false });
 
 @HubObject('StoredFile', () => StoredFile, {
-  description: 'A file that a partner sent. `GET /files/<id>` with a key brings its bytes.',
+  description:
+    'A file that a partner sent to `POST /files`. Until something shows it, it is for its own partner, auditors and administrators.',
   node: true,
   defaultOrder: 'id',
 })
@@ -225,6 +228,12 @@ export class StoredFileApi {
 
   @ColumnField(() => String, { description: 'Its name.' })
   name!: never;
+
+  @ComputedField(() => String, {
+    description: 'Where a GET with a key brings its bytes: a path at this hub.',
+    sql: (file) => `'/files/' || ${globalIdSql("'StoredFile'", file('id'))}`,
+  })
+  url!: never;
 
   @ColumnField(() => String, { description: 'Its media type, such as image/jpeg.' })
   mediaType!: never;

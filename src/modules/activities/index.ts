@@ -9,7 +9,9 @@ export { ActivityParticipation } from './activity-participation.entity.ts';
 export { seedDemoActivities } from './demo/seed-demo-activities.ts';
 export { HelpCentre, HelpCentreCount } from './help-centre.entity.ts';
 export { HelpCentreMutations } from './help-centre.mutations.ts';
+export { clearOrphanedFiles, OrphanedFiles } from './orphaned-files.ts';
 export { StoredFile } from './stored-file.entity.ts';
+export { checkFileName, type NewFile, storeFile } from './writes/store-file.ts';
 
 import './demo/end-demo-activities.ts';
 import './hand-over-activities.ts';

@@ -12,6 +12,7 @@ import { ResourceDraftState, type ResourceKind, type ResourceLanguage } from './
 @Index('resource_draft_title_idx', ['titleTh', 'id'])
 @Index('resource_draft_publisher_idx', ['publisherId', 'titleTh', 'id'])
 @Index('resource_draft_resource_idx', ['resourceId'])
+@Index('resource_draft_file_idx', ['fileId'])
 export class ResourceDraft extends ResourceFacts {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'resource_draft_pk' })
   id!: string;
