@@ -69,6 +69,23 @@ export async function claim(
   return first.result as Written['answers'];
 }
 
+/**
+ * Lets batches that have keys in common go one after the other: whoever claims the same keys in another order would wait
+ * for one who waits for them.
+ */
+export async function takeTurns(
+  transaction: EntityManager,
+  { viewer, action }: Pick<Repeatable, 'viewer' | 'action'>,
+  keys: readonly string[],
+): Promise<void> {
+  await transaction.query(
+    `SELECT pg_advisory_xact_lock(turn) FROM (
+       SELECT DISTINCT hashtextextended(concat_ws(':', $1::text, $2::text, key), 0) AS turn FROM unnest($3::text[]) AS key
+       ORDER BY turn) AS turns`,
+    [actorOf(viewer), action, keys],
+  );
+}
+
 /** Keeps what was made under the key: the ids alone, to be read again under the rights of the day. */
 export async function keep(
   transaction: EntityManager,

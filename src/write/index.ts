@@ -3,6 +3,13 @@ export { AuditQueries } from './audit.resolver.ts';
 export { AuditDetail } from './audit-detail.entity.ts';
 export { AuditEntry, AuditOutcome } from './audit-entry.entity.ts';
 export { AuditEntryApi } from './audit-entry.type.ts';
+export {
+  type BatchDeclaration,
+  type BatchInput,
+  BatchMode,
+  BatchRowOutcome,
+  HubBatch,
+} from './batch.ts';
 export { type CarryingRole, carryingRoles } from './carrying-roles.ts';
 export { Change, ChangeChannel } from './change.entity.ts';
 export { type ChangeOpening, hasHappened, openChange } from './change.ts';
@@ -25,6 +32,7 @@ export {
 } from './mutation.ts';
 export { OldKeys } from './old-keys.ts';
 export { type Attempt, type Outcome, perform } from './perform.ts';
+export { type BatchAttempt, type BatchEnd, performBatch } from './perform-batch.ts';
 export { Problems } from './problems.ts';
 export { FieldChange, RecordVersion } from './record-version.entity.ts';
 export { HistoryQueries, RecordVersionApi } from './record-version.type.ts';

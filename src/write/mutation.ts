@@ -55,11 +55,10 @@ export type MutationDeclaration<Input extends object = MutationInput> = {
   | { prepare: (asking: Asking, input: Input) => Promise<Prepared>; run?: never }
 );
 
-const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+export const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
-function payloadOf(mutation: string, fields: MutationDeclaration['payload']): ApiClass {
-  class Payload {}
-  const { prototype } = Payload;
+/** Gives a class of the schema the fields of a payload. */
+export function addAnswers(prototype: object, fields: MutationDeclaration['payload']): void {
   for (const [name, field] of Object.entries(fields)) {
     const returns = 'object' in field ? field.object : field.once;
     Field(returns, { nullable: true, description: field.description })(prototype, name);
@@ -68,8 +67,22 @@ function payloadOf(mutation: string, fields: MutationDeclaration['payload']): Ap
     prototype,
     'userErrors',
   );
+}
+
+function payloadOf(mutation: string, fields: MutationDeclaration['payload']): ApiClass {
+  class Payload {}
+  addAnswers(Payload.prototype, fields);
   ObjectType(`${capitalised(mutation)}Payload`, { description: `What \`${mutation}\` answers.` })(Payload);
   return Payload;
+}
+
+const declared = new Map<string, MutationDeclaration>();
+
+/** A mutation by its name, once it is declared. */
+export function declaredMutation(name: string): MutationDeclaration {
+  const found = declared.get(name);
+  if (!found) throw new Error(`${name} is not declared, or further below`);
+  return found;
 }
 
 /** Declares a field of Mutation: one input, a payload with what was written and the reasons why not. */
@@ -78,6 +91,7 @@ export function HubMutation<Input extends object = MutationInput>(
 ): PropertyDecorator {
   return (prototype, key) => {
     const name = String(key);
+    declared.set(name, declaration as unknown as MutationDeclaration);
     const payload = payloadOf(name, declaration.payload);
     Mutation(() => payload, { description: declaration.description })(prototype, name, {});
     Arg('input', declaration.input, { description: 'What is asked for.' })(prototype, name, 0);

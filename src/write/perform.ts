@@ -44,30 +44,44 @@ export async function perform(
   attempt: Attempt,
   work: (writing: Writing) => Promise<Written>,
 ): Promise<Outcome> {
+  const tracked: Tracked = {};
+  try {
+    if (attempt.idempotencyKey !== undefined) checkKey(attempt.idempotencyKey);
+    const written = await untilThrough(() =>
+      asViewer(dataSource, attempt.viewer, (transaction) => performIn(transaction, attempt, work, tracked)),
+    );
+    return { answers: written.answers, once: written.once, refusals: [] };
+  } catch (fault) {
+    const refusals = refusalsOf(fault);
+    if (refusals === undefined) throw fault;
+    await recordRefusals(dataSource, attempt.viewer, [{ attempt, tracked, refusals }]);
+    return { answers: undefined, once: undefined, refusals };
+  }
+}
+
+/** Does the same again where PostgreSQL gave it up for another transaction. */
+export async function untilThrough<Result>(work: () => Promise<Result>): Promise<Result> {
   for (let tried = 1; ; tried += 1) {
-    const tracked: { writing?: Writing } = {};
     try {
-      if (attempt.idempotencyKey !== undefined) checkKey(attempt.idempotencyKey);
-      const written = await asViewer(dataSource, attempt.viewer, (transaction) =>
-        performIn(transaction, attempt, work, tracked),
-      );
-      return { answers: written.answers, once: written.once, refusals: [] };
+      return await work();
     } catch (fault) {
-      const code = (fault as { code?: string }).code ?? '';
-      if (TRY_AGAIN.has(code) && tried < TRIES) continue;
-      const refusals = refusalsIn(asRefusal(fault));
-      if (refusals === undefined) throw fault;
-      await recordRefusal(dataSource, attempt, tracked.writing, refusals);
-      return { answers: undefined, once: undefined, refusals };
+      if (!TRY_AGAIN.has((fault as { code?: string }).code ?? '') || tried === TRIES) throw fault;
     }
   }
 }
 
-async function performIn(
+/** What is known of an attempt once it is under way, also where it fails. */
+export interface Tracked {
+  writing?: Writing;
+}
+
+/** Carries one mutation out within a transaction, which is undone as far as the caller undoes it. */
+export async function performIn(
   transaction: EntityManager,
   attempt: Attempt,
   work: (writing: Writing) => Promise<Written>,
-  tracked: { writing?: Writing },
+  tracked: Tracked,
+  known?: Map<string, Promise<unknown>>,
 ): Promise<Pick<Written, 'answers' | 'once'>> {
   const { viewer, action, idempotencyKey, channel = ChangeChannel.API } = attempt;
   const repeatable = idempotencyKey === undefined ? undefined : { ...attempt, idempotencyKey };
@@ -80,7 +94,7 @@ async function performIn(
     reason: attempt.reason ?? action,
     ...(acting !== null && { actingForId: acting }),
   });
-  const writing = new Writing(transaction, viewer, changeId, action);
+  const writing = new Writing(transaction, viewer, changeId, action, known);
   tracked.writing = writing;
   const written = await work(writing);
   await transaction.insert(AuditEntry, {
@@ -139,29 +153,39 @@ function notText(): HubError {
   );
 }
 
-function asRefusal(fault: unknown): unknown {
+/** What was refused, by us or by the database; undefined for a fault of ours. */
+export function refusalsOf(fault: unknown): readonly HubError[] | undefined {
   const { code } = (fault as { driverError?: { code?: string } }).driverError ?? {};
   const backstop = code === undefined ? undefined : BACKSTOPS[code];
-  return backstop?.() ?? fault;
+  return refusalsIn(backstop?.() ?? fault);
+}
+
+/** An attempt that was refused, and why. */
+export interface RefusedAttempt {
+  attempt: Attempt;
+  tracked: Tracked;
+  refusals: readonly HubError[];
 }
 
 /** Attempts on what one may not touch stay on record; what was only mistyped does not. */
-async function recordRefusal(
+export async function recordRefusals(
   dataSource: DataSource,
-  attempt: Attempt,
-  writing: Writing | undefined,
-  refusals: readonly HubError[],
+  viewer: Viewer,
+  refused: readonly RefusedAttempt[],
 ): Promise<void> {
-  const refused = refusals.find(({ code }) => code === 'FORBIDDEN' || code === 'NOT_FOUND');
-  if (refused === undefined || attempt.viewer.kind === 'ANONYMOUS') return;
-  await asViewer(dataSource, attempt.viewer, (transaction) =>
-    transaction.insert(AuditEntry, {
+  const entries = refused.flatMap(({ attempt, tracked, refusals }) => {
+    const reason = refusals.find(({ code }) => code === 'FORBIDDEN' || code === 'NOT_FOUND');
+    if (reason === undefined) return [];
+    const about = tracked.writing?.about;
+    return {
       ...entryOf(attempt),
-      targetType: writing?.about?.type ?? null,
-      targetId: writing?.about?.id ?? null,
+      targetType: about?.type ?? null,
+      targetId: about?.id ?? null,
       outcome: AuditOutcome.REFUSED,
-      rule: refused.code === 'FORBIDDEN' ? (refused.detail.rule ?? refused.code) : refused.code,
+      rule: reason.code === 'FORBIDDEN' ? (reason.detail.rule ?? reason.code) : reason.code,
       changeId: null,
-    }),
-  );
+    };
+  });
+  if (entries.length === 0 || viewer.kind === 'ANONYMOUS') return;
+  await asViewer(dataSource, viewer, (transaction) => transaction.insert(AuditEntry, entries));
 }

@@ -62,7 +62,23 @@ export class Writing {
     readonly changeId: string,
     /** The mutation's name, which is that of its action. */
     readonly action: string,
+    /** What other rows of the same batch have looked up. */
+    private readonly known?: Map<string, Promise<unknown>>,
   ) {}
+
+  /**
+   * Looks up what the rows of a batch name over and over, and which none of them changes: once for all of them. A
+   * mutation by itself asks each time.
+   */
+  lookUp<Found>(key: string, ask: () => Promise<Found>): Promise<Found> {
+    const found = this.known?.get(key) as Promise<Found> | undefined;
+    if (found) return found;
+    const asked = ask();
+    this.known?.set(key, asked);
+    // What is not there says where its row names it: the next one asks for itself.
+    asked.catch(() => this.known?.delete(key));
+    return asked;
+  }
 
   /**
    * Refuses what the rules don't allow, and what isn't there for this viewer.
@@ -163,9 +179,11 @@ export class Writing {
   }
 
   /** The present day of the hub's clock, in Bangkok. */
-  async today(): Promise<string> {
-    const [found]: { day: string }[] = await this.transaction.query('SELECT hub.today()::text AS day');
-    return found!.day;
+  today(): Promise<string> {
+    return this.lookUp('today', async () => {
+      const [found]: { day: string }[] = await this.transaction.query('SELECT hub.today()::text AS day');
+      return found!.day;
+    });
   }
 
   /** A step that the viewer may bring about and not take, such as storing the hash of a password. */

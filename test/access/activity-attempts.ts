@@ -142,7 +142,7 @@ export const ACTIVITY_MAKERS: Readonly<Record<string, Maker>> = {
     make: async (rows, tried) => ({
       input: {
         centreId: toGlobalId('HelpCentre', (await centreOf(rows, tried)).id),
-        month: '2025-01',
+        month: rows.month(),
         domain: 'DISASTER',
         cases: 7,
       },

@@ -1,4 +1,10 @@
-import { type GraphQLSchema, isInterfaceType, isIntrospectionType, isObjectType } from 'graphql';
+import {
+  type GraphQLSchema,
+  getNamedType,
+  isInterfaceType,
+  isIntrospectionType,
+  isObjectType,
+} from 'graphql';
 import { PERSONAS } from '../factories/personas.ts';
 import { type Line, lineOf } from './table.ts';
 
@@ -72,7 +78,11 @@ export function byField(
 export function withoutLine(schema: GraphQLSchema, lines: ReadonlyMap<string, Line>): string[] {
   const found: string[] = [];
   const mutation = schema.getMutationType();
-  const payloads = new Set(Object.values(mutation?.getFields() ?? {}).map(({ type }) => String(type)));
+  const answered = Object.values(mutation?.getFields() ?? {});
+  const payloads = new Set(answered.map(({ type }) => String(type)));
+  // A row of a batch is a payload of its own.
+  for (const { type, extensions } of answered)
+    if (extensions.batch) payloads.add(`${getNamedType(type)}`.replace(/Payload$/, 'Row!'));
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || isIntrospectionType(type) || type === mutation) continue;
     if (OF_THE_QUESTION.has(type.name) || payloads.has(`${type.name}!`)) continue;

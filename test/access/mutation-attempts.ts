@@ -57,6 +57,7 @@ const newAddress = (): string =>
 /** Makes what mutations are tried on, past every rule and trigger, which only a test may do. */
 export class Rows {
   #made = 0;
+  #months = 0;
 
   constructor(
     private readonly client: Client,
@@ -72,6 +73,12 @@ export class Rows {
   name(): string {
     this.#made += 1;
     return `ทดลอง ${this.#made}`;
+  }
+
+  /** A month of its own, which is over. */
+  month(): string {
+    this.#months += 1;
+    return new Date(Date.UTC(2024, 12 - this.#months)).toISOString().slice(0, 7);
   }
 
   async #change(): Promise<string> {

@@ -1,4 +1,11 @@
-import { type GraphQLSchema, getNamedType, isInputObjectType, isLeafType, isObjectType } from 'graphql';
+import {
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isInputObjectType,
+  isLeafType,
+  isObjectType,
+} from 'graphql';
 import { Client } from 'pg';
 import { newId } from '../../src/kernel/ids.ts';
 import { stateOf } from '../factories/database-state.ts';
@@ -7,7 +14,7 @@ import type { RealServer } from '../factories/real-server.ts';
 import { askAs } from './ask-as.ts';
 import { MAKERS, Rows, type Sent } from './mutation-attempts.ts';
 import type { MutationLine } from './mutation-table.ts';
-import { MUTATIONS, NAMES_RESTRICTED } from './mutations.table.ts';
+import { MUTATIONS, NAMES_RESTRICTED, singleOf } from './mutations.table.ts';
 
 /** What may change while nothing is carried out: attempts that stay on record, and what counts them and keys. */
 const OF_ATTEMPTS = new Set([
@@ -33,11 +40,12 @@ export interface Told {
 
 /** On whose objects a persona can try a mutation: an app has no account, and nobody else is an app. */
 export const lettersOf = ({ subject }: MutationLine, name: PersonaName): Letter[] =>
-  MAKERS[subject]!.letters.filter((letter) => {
+  MAKERS[singleOf(subject)]!.letters.filter((letter) => {
     if (letter !== 'O') return true;
     if (name === 'anonymous') return false;
-    const isOfApps = NAMES_RESTRICTED[subject] === 'api_client';
-    const isOfAccounts = NAMES_RESTRICTED[subject] !== undefined && !isOfApps;
+    const restricted = NAMES_RESTRICTED[singleOf(subject)];
+    const isOfApps = restricted === 'api_client';
+    const isOfAccounts = restricted !== undefined && !isOfApps;
     return name === 'app' ? !isOfAccounts : !isOfApps;
   });
 
@@ -75,7 +83,11 @@ export class Stage {
 
   /** Makes what a try is to be made on. */
   async prepared(name: PersonaName, { line, on }: Tried, isAllowed: boolean): Promise<Sent> {
-    return MAKERS[line.subject]!.make(this.rows, { persona: this.cast.personas[name], on, isAllowed });
+    return MAKERS[singleOf(line.subject)]!.make(this.rows, {
+      persona: this.cast.personas[name],
+      on,
+      isAllowed,
+    });
   }
 
   /** Sends the least that a mutation takes; answers its payload with all that it holds, or the code of an error. */
@@ -85,18 +97,18 @@ export class Stage {
     const inputType = getNamedType(field?.args[0]?.type);
     if (!isObjectType(payload) || !isInputObjectType(inputType))
       throw new Error(`there is no mutation ${mutation}`);
-    const selected = Object.values(payload.getFields()).map((each) => {
-      if (each.name === 'userErrors') return 'userErrors { code rule field value messageTh messageEn }';
-      return isLeafType(getNamedType(each.type)) ? each.name : `${each.name} { __typename }`;
-    });
-    const query = `mutation Try($input: ${inputType.name}!) { ${mutation}(input: $input) { ${selected.join(' ')} } }`;
+    const query = `mutation Try($input: ${inputType.name}!) { ${mutation}(input: $input) { ${selected(payload)} } }`;
     const takesKey = inputType.getFields().idempotencyKey !== undefined;
-    const variables = { input: { ...(takesKey && { idempotencyKey: newId() }), ...input } };
+    const keyed = { ...(takesKey && { idempotencyKey: newId() }), ...input };
+    const isBatch = singleOf(mutation) !== mutation;
+    const rows = { idempotencyKey: newId(), mode: 'PER_ROW', rows: [keyed] };
+    const variables = { input: isBatch ? rows : keyed };
     const shown = bearer ?? this.cast.personas[name].bearer;
     const { status, answer } = await askAs(this.hub.address, shown, query, variables);
+    const told = answer.data?.[mutation] ?? undefined;
     return {
       status,
-      payload: (answer.data?.[mutation] ?? undefined) as Told['payload'],
+      payload: (isBatch ? rowOf(told) : told) as Told['payload'],
       error: answer.errors?.[0]?.extensions.code,
     };
   }
@@ -114,6 +126,25 @@ export class Stage {
     );
     return rows[0].n;
   }
+}
+
+/** All that a payload answers, and of what it leads to the type alone. */
+const selected = (payload: GraphQLObjectType): string =>
+  Object.values(payload.getFields())
+    .map(({ name, type }) => {
+      if (name === 'userErrors') return 'userErrors { code rule field value messageTh messageEn }';
+      const named = getNamedType(type);
+      if (isLeafType(named)) return name;
+      return `${name} { ${name === 'rows' && isObjectType(named) ? selected(named) : '__typename'} }`;
+    })
+    .join(' ');
+
+/** The one row of a batch as a payload of its own. */
+function rowOf(told: unknown): unknown {
+  const [row] = (told as { rows?: Record<string, unknown>[] } | undefined)?.rows ?? [];
+  if (!row) return undefined;
+  const { index: _index, outcome: _outcome, ...payload } = row;
+  return payload;
 }
 
 /** How a try ended, in a word. */

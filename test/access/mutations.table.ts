@@ -9,7 +9,7 @@ import { tableOf } from './table.ts';
 // A, B, T, C and O are as in the table of fields; O is the account, the apps and the session of the viewer itself, and of
 // what an office does, its own: the provincial offices are none of the four.
 
-export const MUTATIONS = mutationsOf(`
+const ALONE = mutationsOf(`
                            app    lao    c30    c50    temple analyst auditor anonymous
 
   # The register is kept by whoever has the duty: of local authorities, the provincial office. Temples are the district's,
@@ -167,6 +167,30 @@ export const MUTATIONS = mutationsOf(`
   signIn                   A      A      A      A      A      A       A       A  | -
   setPassword              A      A      A      A      A      A       A       A  | -
 `);
+
+/** What is sent in batches: each row stands under the line of the mutation that it is one of. */
+const ROWS_OF: Readonly<Record<string, string>> = {
+  claimLinks: 'claimLink',
+  answerLinks: 'answerLink',
+  createProjectDrafts: 'createProjectDraft',
+  proposeProjects: 'proposeProject',
+  inviteToProjects: 'inviteToProject',
+  answerInvitations: 'answerInvitation',
+  recordProjectVisits: 'recordProjectVisit',
+  recordActivities: 'recordActivity',
+  countHelpCentres: 'countHelpCentre',
+  acknowledgeResources: 'acknowledgeResource',
+};
+
+/** The mutation that the rows of a batch are each one of; itself where it is no batch. */
+export const singleOf = (mutation: string): string => ROWS_OF[mutation] ?? mutation;
+
+export const MUTATIONS = [
+  ...ALONE,
+  ...Object.keys(ROWS_OF).flatMap((subject) =>
+    ALONE.filter((line) => line.subject === singleOf(subject)).map((line) => ({ ...line, subject })),
+  ),
+];
 
 /**
  * Which of several rules that only together allow something each persona meets all the same, and on whose objects: a

@@ -96,6 +96,18 @@ describe('the guard', () => {
     expect(ungoverned(schema, { ...NOTHING, open: ['signUp'] })).toHaveLength(2);
   });
 
+  test('asks of a batch what it asks of the mutation that its rows are, and of its rows nothing more', () => {
+    const rows = plain('PaintAllRow', {
+      shared: { type: payload.getFields().shared!.type as GraphQLObjectType },
+    });
+    const answered = plain('PaintAllPayload', { rows: { type: rows } });
+    const batch = (of: string) => ({ type: answered, extensions: { batch: { of, row: {} } } });
+    const schema = asking(payload.getFields().shared!.type as GraphQLObjectType, {
+      mutation: { paintAll: batch('paintShared'), sellAll: batch('sellShared') },
+    });
+    expect(ungoverned(schema, NOTHING)).toEqual(['Mutation.sellAll: no rule says who may']);
+  });
+
   test('names a type over a table without a policy', () => {
     expect(ungoverned(asking(over(StrayApi, 'Stray', { name })), NOTHING)).toEqual([
       'Stray: no rule says who may read its rows',

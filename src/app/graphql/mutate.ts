@@ -9,19 +9,26 @@ import {
 import { HubError } from '../../kernel/errors.ts';
 import type { Answers } from '../../kernel/listing/index.ts';
 import { unreadIn } from '../../kernel/scalars/index.ts';
+import type { Viewer } from '../../kernel/viewer.ts';
 import {
+  type BatchDeclaration,
+  type BatchInput,
+  BatchRowOutcome,
   type MutationDeclaration,
   type MutationInput,
   type Outcome,
   type Prepared,
   perform,
+  performBatch,
   refusalsIn,
   refuseAll,
   refusedNumbersIn,
   userErrorOf,
   type Writing,
+  type Written,
 } from '../../write/index.ts';
 import type { HubContext } from '../context.ts';
+import { readTogether } from './read-back.ts';
 import { withStatus } from './with-status.ts';
 
 /** A client writes only where its key was made for it. */
@@ -31,6 +38,10 @@ export const needsWriteScope = () =>
     { th: 'กุญแจนี้ไม่มีขอบเขต WRITE', en: 'This client was not given the scope WRITE' },
     { rule: 'SCOPE_WRITE' },
   );
+
+function mustWrite(viewer: Viewer): void {
+  if (viewer.kind === 'CLIENT' && !viewer.scopes.has('WRITE')) throw needsWriteScope();
+}
 
 type Input = Partial<MutationInput> & Record<string, unknown>;
 
@@ -46,6 +57,16 @@ const declaredOf = ({ name, args, extensions }: GraphQLField<unknown, HubContext
   declaration: extensions.mutation as MutationDeclaration,
   inputType: getNamedType(args[0]!.type) as GraphQLInputObjectType,
 });
+
+/**
+ * What was written, once its texts were looked into. Services do so together with all else that they check; what one of
+ * them forgot is not kept either. The key is made up by an app, of digits as a rule, told to nobody, and gone after 30
+ * days.
+ */
+function lookedInto(inputType: GraphQLInputObjectType, content: object, written: Written): Written {
+  refuseAll(refusedNumbersIn(inputType, content));
+  return written;
+}
 
 /** Carries a mutation out; answers its outcome with the viewer that it was for. */
 async function carryOut(
@@ -65,12 +86,8 @@ async function carryOut(
   const told = prepared ? { content: {} } : { idempotencyKey, content };
   const attempt = { viewer, requestId, action: name, ...told };
   const outcome = await perform(dataSource, attempt, async (writing) => {
-    if (viewer.kind === 'CLIENT' && !viewer.scopes.has('WRITE')) throw needsWriteScope();
-    const written = await run(writing);
-    // Services look into texts together with all else that they check; what one of them forgot is not kept either. The
-    // key is made up by an app, of digits as a rule, told to nobody, and gone after 30 days.
-    refuseAll(refusedNumbersIn(inputType, content));
-    return written;
+    mustWrite(viewer);
+    return lookedInto(inputType, content, await run(writing));
   });
   return { ...outcome, viewer };
 }
@@ -116,11 +133,49 @@ const mutate =
     }
   };
 
+/** Carries the rows of a batch out; what they made is read back together. */
+const mutateRows =
+  (
+    field: GraphQLField<unknown, HubContext>,
+    { of, row }: BatchDeclaration,
+  ): GraphQLFieldResolver<unknown, HubContext> =>
+  async (_root, args, context) => {
+    const { viewer, requestId, dataSource, departure } = context;
+    const admit = () => mustWrite(viewer);
+    const input = args.input as BatchInput;
+    const { name: action } = field;
+    const rowType = getNamedType(
+      declaredOf(field).inputType.getFields().rows!.type,
+    ) as GraphQLInputObjectType;
+    const attempt = { viewer, requestId, action, of, input, departure, admit };
+    const { rows, refusals } = await performBatch(dataSource, attempt, async (writing, given) => {
+      const { idempotencyKey: _ofTheApp, ...content } = given;
+      return lookedInto(rowType, content, await row.run!(writing, given as unknown as MutationInput));
+    });
+    const readLater = readTogether();
+    const countOf = (wanted: BatchRowOutcome) => rows.filter(({ outcome }) => outcome === wanted).length;
+    return {
+      rows: rows.map(({ outcome, answers, refusals: ofRow }, index) => ({
+        index,
+        outcome,
+        ...Object.fromEntries(
+          Object.entries(answers ?? {}).map(([field, object]) => [field, readLater(object)]),
+        ),
+        userErrors: ofRow.map(userErrorOf),
+      })),
+      doneCount: countOf(BatchRowOutcome.DONE),
+      refusedCount: countOf(BatchRowOutcome.REFUSED),
+      userErrors: refusals.map(userErrorOf),
+    };
+  };
+
 /** What answers the fields of Mutation: the service that each was declared with, then what it wrote, read back. */
 export const mutationAnswers = (schema: GraphQLSchema): Answers<HubContext> =>
   Object.fromEntries(
     Object.values(schema.getMutationType()?.getFields() ?? {}).map((field) => [
       `Mutation.${field.name}`,
-      mutate(declaredOf(field)),
+      field.extensions.batch
+        ? mutateRows(field, field.extensions.batch as BatchDeclaration)
+        : mutate(declaredOf(field)),
     ]),
   );

@@ -1,3 +1,4 @@
+import DataLoader from 'dataloader';
 import {
   type DocumentNode,
   defaultFieldResolver,
@@ -25,6 +26,9 @@ import type { HubContext } from '../context.ts';
 /** Where a part of an operation is read by itself, its one field has this key. */
 const KEY = 'answer';
 const ID_VARIABLE = '__objectId';
+const IDS_VARIABLE = '__objectIds';
+/** As many objects as one question may name. */
+const MOST_AT_ONCE = 100;
 
 /** An object as the reader gave it: its properties are the keys of the response, not the names of fields. */
 class ReadObject {
@@ -60,19 +64,27 @@ let made = 0;
 
 const name = (value: string) => ({ kind: Kind.NAME, value }) as const;
 
-function partOf(info: GraphQLResolveInfo, selection: SelectionNode, needsId: boolean): PartOperation {
+/** A variable that a part takes beside those of the operation. */
+interface PartVariable {
+  name: string;
+  type: string;
+}
+
+function partOf(info: GraphQLResolveInfo, selection: SelectionNode, takes?: PartVariable): PartOperation {
   const [node] = info.fieldNodes as [FieldNode, ...FieldNode[]];
   const known = parts.get(node);
   if (known) return known;
-  const idDefinition = {
-    kind: Kind.VARIABLE_DEFINITION,
-    variable: { kind: Kind.VARIABLE, name: name(ID_VARIABLE) },
-    type: parseType('ID!'),
-  } as const;
+  const taken = takes && [
+    {
+      kind: Kind.VARIABLE_DEFINITION,
+      variable: { kind: Kind.VARIABLE, name: name(takes.name) },
+      type: parseType(takes.type),
+    } as const,
+  ];
   const operation: OperationDefinitionNode = {
     kind: Kind.OPERATION_DEFINITION,
     operation: OperationTypeNode.QUERY,
-    variableDefinitions: [...(info.operation.variableDefinitions ?? []), ...(needsId ? [idDefinition] : [])],
+    variableDefinitions: [...(info.operation.variableDefinitions ?? []), ...(taken ?? [])],
     selectionSet: { kind: Kind.SELECTION_SET, selections: [selection] },
   };
   const definitions = [operation, ...Object.values(info.fragments)];
@@ -126,29 +138,65 @@ export const readLater = (
   object &&
   // graphql-js calls a property that is a function with what a resolver gets behind the source.
   (((_args: unknown, context: HubContext, info: GraphQLResolveInfo) => {
-    const selection: SelectionNode = {
-      kind: Kind.FIELD,
-      alias: name(KEY),
-      name: name('node'),
-      arguments: [
-        {
-          kind: Kind.ARGUMENT,
-          name: name('id'),
-          value: { kind: Kind.VARIABLE, name: name(ID_VARIABLE) },
-        },
-      ],
-      selectionSet: {
-        kind: Kind.SELECTION_SET,
-        selections: info.fieldNodes.map((node) => ({
-          kind: Kind.INLINE_FRAGMENT,
-          typeCondition: { kind: Kind.NAMED_TYPE, name: name(getNamedType(info.returnType).name) },
-          selectionSet: node.selectionSet ?? { kind: Kind.SELECTION_SET, selections: [] },
-        })),
-      },
-    };
+    const selection = selectionOf('node', 'id', ID_VARIABLE, info);
+    const part = partOf(info, selection, { name: ID_VARIABLE, type: 'ID!' });
     const variables = { ...info.variableValues, [ID_VARIABLE]: toGlobalId(object.type, object.id) };
-    return read(partOf(info, selection, true), variables, { ...context, viewer: viewer ?? context.viewer });
+    return read(part, variables, { ...context, viewer: viewer ?? context.viewer });
   }) as never);
+
+/**
+ * The same for the rows of one answer: what one field of all of them leads to is read together, and not in a statement
+ * for each. To be made anew for each answer.
+ */
+export function readTogether(): (
+  object: ReadLater | null,
+) => GraphQLFieldResolver<unknown, HubContext> | null {
+  const loaders = new Map<FieldNode, DataLoader<string, unknown>>();
+  const loaderFor = (context: HubContext, info: GraphQLResolveInfo): DataLoader<string, unknown> => {
+    const [node] = info.fieldNodes as [FieldNode, ...FieldNode[]];
+    const known = loaders.get(node);
+    if (known) return known;
+    const selection = selectionOf('nodes', 'ids', IDS_VARIABLE, info);
+    const part = partOf(info, selection, { name: IDS_VARIABLE, type: '[ID!]!' });
+    const loader = new DataLoader(
+      (ids: readonly string[]) => read(part, { ...info.variableValues, [IDS_VARIABLE]: ids }, context),
+      { maxBatchSize: MOST_AT_ONCE },
+    );
+    loaders.set(node, loader);
+    return loader;
+  };
+  return (object) =>
+    object &&
+    (((_args: unknown, context: HubContext, info: GraphQLResolveInfo) =>
+      loaderFor(context, info).load(toGlobalId(object.type, object.id))) as never);
+}
+
+/** Asks a field of Query for objects by their ids, in the words in which a field asks for what it leads to. */
+const selectionOf = (
+  field: string,
+  argument: string,
+  variable: string,
+  info: GraphQLResolveInfo,
+): SelectionNode => ({
+  kind: Kind.FIELD,
+  alias: name(KEY),
+  name: name(field),
+  arguments: [
+    {
+      kind: Kind.ARGUMENT,
+      name: name(argument),
+      value: { kind: Kind.VARIABLE, name: name(variable) },
+    },
+  ],
+  selectionSet: {
+    kind: Kind.SELECTION_SET,
+    selections: info.fieldNodes.map((node) => ({
+      kind: Kind.INLINE_FRAGMENT,
+      typeCondition: { kind: Kind.NAMED_TYPE, name: name(getNamedType(info.returnType).name) },
+      selectionSet: node.selectionSet ?? { kind: Kind.SELECTION_SET, selections: [] },
+    })),
+  },
+});
 
 /** A field of Query by itself, where it stands beside one that is answered by code. */
 export const readRoot: GraphQLFieldResolver<unknown, HubContext> = (_root, _args, context, info) => {
@@ -159,5 +207,5 @@ export const readRoot: GraphQLFieldResolver<unknown, HubContext> = (_root, _args
     alias: name(KEY),
     ...(node.selectionSet && { selectionSet: { kind: Kind.SELECTION_SET, selections } }),
   };
-  return read(partOf(info, selection, false), { ...info.variableValues }, context);
+  return read(partOf(info, selection), { ...info.variableValues }, context);
 };

@@ -5,7 +5,11 @@ import { type Cost, costOf, type Variables } from './cost.ts';
 /** The part of GitHub's schema that its published examples ask for. */
 const schema = buildSchema(`
   type Query { viewer: User nodes(ids: [ID!]!): [Repository] repository: Repository }
-  type Mutation { addStar: Repository addComment: Issue }
+  type Mutation { addStar: Repository addComment: Issue addComments(input: CommentsInput!): CommentRows }
+  input CommentsInput { key: String rows: [CommentInput!]! }
+  input CommentInput { body: String }
+  type CommentRows { rows: [CommentRow!] }
+  type CommentRow { issue: Issue }
   type User {
     login: String
     repositories(first: Int, last: Int): Repositories
@@ -37,6 +41,7 @@ const schema = buildSchema(`
   type Topic { name: String repositories(first: Int): Repositories }
 `);
 schema.getQueryType()!.getFields().nodes!.extensions = { mapping: { kind: 'nodes' } };
+schema.getMutationType()!.getFields().addComments!.extensions = { batch: {} };
 const repository = schema.getType('Repository') as GraphQLObjectType;
 repository.getFields().topics!.extensions = { mapping: { kind: 'list' } };
 
@@ -157,5 +162,25 @@ describe('the formula', () => {
         'mutation { addStar { issues(first: 100) { nodes { labels(first: 1) { edges { node { id } } } } } } }',
       ),
     ).toEqual({ points: 6, nodes: 200 });
+  });
+
+  test('has five points for each row of a batch, and as many of its rows as are sent', () => {
+    const rows = (count: number) => Array.from({ length: count }, () => ({ body: 'x' }));
+    const asVariable =
+      'mutation ($input: CommentsInput!) { addComments(input: $input) { rows { issue { id } } } }';
+    expect(cost(asVariable, { input: { rows: rows(250) } })).toEqual({ points: 1_250, nodes: 250 });
+    const inInput = `mutation ($rows: [CommentInput!]!) { addComments(input: { key: "k", rows: $rows }) {
+      rows { issue { labels(first: 10) { edges { node { id } } } } } } }`;
+    // A list for the rows, and for each row the list of its labels: 41 requests, which is no point.
+    expect(cost(inInput, { rows: rows(40) })).toEqual({ points: 200, nodes: 40 + 400 });
+    expect(
+      cost('mutation { addComments(input: { rows: [{}, {}, {}] }) { rows { issue { id } } } }').points,
+    ).toBe(15);
+    expect(cost('mutation { addComments(input: { rows: {} }) { rows { issue { id } } } }').points).toBe(5);
+    expect(
+      cost(
+        'mutation ($input: CommentsInput! = { rows: [{}, {}] }) { addComments(input: $input) { rows { issue { id } } } }',
+      ).points,
+    ).toBe(10);
   });
 });

@@ -1,5 +1,4 @@
 import {
-  type ArgumentNode,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -10,6 +9,7 @@ import {
   isInterfaceType,
   isObjectType,
   Kind,
+  type ObjectValueNode,
   type OperationDefinitionNode,
   OperationTypeNode,
   print,
@@ -29,7 +29,7 @@ export type Variables = Readonly<Record<string, unknown>>;
 
 /** Requests for lists that one point pays. */
 const REQUESTS_PER_POINT = 100;
-/** A mutation's points, beside those of the lists that its answer asks for. */
+/** A mutation's points, and those of each row of a batch, beside those of the lists that its answer asks for. */
 const MUTATION_POINTS = 5;
 /** Rows that a list is taken to have which comes whole: they are few, and this is more than they mostly are. */
 const WHOLE_LIST = 10;
@@ -65,7 +65,8 @@ class Formula {
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly #defaults: ReadonlyMap<string, ValueNode | undefined>;
   readonly #branches: readonly Branch[];
-  readonly #mutations: number;
+  /** How many writes each field of a mutation asks for. */
+  readonly #writes: readonly Branch['size'][];
   #isConstant = true;
 
   constructor(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode) {
@@ -83,7 +84,10 @@ class Formula {
     );
     const type = schema.getRootType(operation.operation)!;
     const found = this.#find([{ type, selectionSet: operation.selectionSet, when: [] }]);
-    this.#mutations = operation.operation === OperationTypeNode.MUTATION ? found.length : 0;
+    this.#writes =
+      operation.operation === OperationTypeNode.MUTATION
+        ? found.map(({ field, node }) => (isBatch(field) ? this.#rowsOf(node) : () => 1))
+        : [];
     this.#branches = found.flatMap((each) => this.#branch(each));
   }
 
@@ -106,7 +110,8 @@ class Formula {
       }
     };
     add(this.#branches, 1);
-    const points = Math.round(requests / REQUESTS_PER_POINT) + this.#mutations * MUTATION_POINTS;
+    const writes = this.#writes.reduce((sum, count) => sum + count(variables), 0);
+    const points = Math.round(requests / REQUESTS_PER_POINT) + writes * MUTATION_POINTS;
     return { points: Math.max(1, points), nodes };
   }
 
@@ -158,6 +163,7 @@ class Formula {
       const [first, last] = [given('first'), given('last')];
       return (variables) => pageSize(first(variables) ?? last(variables) ?? DEFAULT_PAGE);
     }
+    if (isBatch(field)) return this.#rowsOf(node);
     const { kind } = (field.extensions.mapping ?? {}) as { kind?: string };
     if (kind === 'nodes' && takes('ids')) {
       const ids = given('ids');
@@ -166,8 +172,20 @@ class Formula {
     return kind === 'list' ? () => WHOLE_LIST : undefined;
   }
 
+  /** How many rows a batch has, wherever its input or its list of rows is a variable. */
+  #rowsOf(node: FieldNode): Branch['size'] {
+    const argument = node.arguments?.find(({ name }) => name.value === 'input');
+    const whole = this.#value(argument);
+    const given = argument?.value.kind === Kind.OBJECT ? this.#value(rowsIn(argument.value)) : undefined;
+    return (variables) => {
+      if (given) return lengthOf(given(variables));
+      const input = whole(variables) as ObjectValueNode | { kind?: never; rows?: unknown } | undefined;
+      return lengthOf(input?.kind === Kind.OBJECT ? literal(rowsIn(input)?.value) : input?.rows);
+    };
+  }
+
   /** An argument's value at each run: a number, or the items of a list. */
-  #value(argument: ArgumentNode | undefined): (variables: Variables) => unknown {
+  #value(argument: { readonly value: ValueNode } | undefined): (variables: Variables) => unknown {
     const node = argument?.value;
     if (node?.kind !== Kind.VARIABLE) {
       const value = literal(node);
@@ -200,13 +218,18 @@ function literal(node: ValueNode | undefined): unknown {
 const pageSize = (given: unknown): number =>
   typeof given === 'number' ? Math.min(Math.max(given, 0), BULK_PAGE_CAP) : DEFAULT_PAGE;
 
+const isBatch = ({ extensions }: GraphQLField<unknown, unknown>): boolean => extensions.batch !== undefined;
+
+const rowsIn = (input: ObjectValueNode) => input.fields.find(({ name }) => name.value === 'rows');
+
 /** One item may stand for a list of it. */
 const lengthOf = (given: unknown): number =>
   Array.isArray(given) ? given.length : given === undefined ? 0 : 1;
 
 /**
  * What an operation costs, as a function of its variables: GitHub's formula for connections. Each list is requested once
- * for each row above it, were all pages full; a hundred such requests are a point, a mutation five, and the least is one.
+ * for each row above it, were all pages full; a hundred such requests are a point, a mutation or a row of a batch
+ * five, and the least is one.
  * The document has been validated.
  */
 export const costOf = (

@@ -1,5 +1,5 @@
 import { Resolver } from 'type-graphql';
-import { HubMutation } from '../../write/index.ts';
+import { HubBatch, HubMutation } from '../../write/index.ts';
 import {
   ActivityApi,
   ActivityDuplicateApi,
@@ -49,6 +49,12 @@ export class ActivityMutations {
     run: recordActivity,
   })
   recordActivity!: never;
+
+  @HubBatch({
+    of: 'recordActivity',
+    description: 'Records up to 250 activities, such as the day of a phone that was offline.',
+  })
+  recordActivities!: never;
 
   @HubMutation({
     description: 'Corrects what is told of an activity.',

@@ -1,5 +1,5 @@
 import { Resolver } from 'type-graphql';
-import { HubMutation } from '../../write/index.ts';
+import { HubBatch, HubMutation } from '../../write/index.ts';
 import { HelpCentreApi, HelpCentreCountApi } from './help-centre.type.ts';
 import {
   CountHelpCentreInput,
@@ -50,4 +50,11 @@ export class HelpCentreMutations {
     run: countHelpCentre,
   })
   countHelpCentre!: never;
+
+  @HubBatch({
+    of: 'countHelpCentre',
+    description:
+      'Says what help centres did, up to 250 months and fields at once, such as what a spreadsheet has.',
+  })
+  countHelpCentres!: never;
 }

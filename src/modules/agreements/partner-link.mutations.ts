@@ -1,5 +1,5 @@
 import { Resolver } from 'type-graphql';
-import { HubMutation } from '../../write/index.ts';
+import { HubBatch, HubMutation } from '../../write/index.ts';
 import { PartnerLinkApi } from './partner-link.type.ts';
 import {
   AnswerLinkInput,
@@ -23,6 +23,9 @@ export class PartnerLinkMutations {
   })
   claimLink!: never;
 
+  @HubBatch({ of: 'claimLink', description: 'Says up to 250 times that one partner is tied to another.' })
+  claimLinks!: never;
+
   @HubMutation({
     description:
       'Confirms or disputes a tie that the other side claims; or enters what that side said on paper.',
@@ -31,6 +34,13 @@ export class PartnerLinkMutations {
     run: answerLink,
   })
   answerLink!: never;
+
+  @HubBatch({
+    of: 'answerLink',
+    description:
+      'Confirms or disputes up to 250 ties, such as those on the papers that came to a provincial office.',
+  })
+  answerLinks!: never;
 
   @HubMutation({
     description: 'Ends a tie, as either side.',

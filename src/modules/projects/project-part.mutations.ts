@@ -1,5 +1,5 @@
 import { Resolver } from 'type-graphql';
-import { HubMutation } from '../../write/index.ts';
+import { HubBatch, HubMutation } from '../../write/index.ts';
 import { ProjectApi, ProjectParticipationApi, ProjectTargetApi, ProjectVisitApi } from './project.type.ts';
 import {
   AnswerInvitationInput,
@@ -41,6 +41,12 @@ export class ProjectPartMutations {
   })
   inviteToProject!: never;
 
+  @HubBatch({
+    of: 'inviteToProject',
+    description: 'Asks up to 250 times that a partner take part in a project.',
+  })
+  inviteToProjects!: never;
+
   @HubMutation({
     description: 'Takes part in a project unasked, as an MOU role lets one.',
     input: () => JoinProjectInput,
@@ -56,6 +62,13 @@ export class ProjectPartMutations {
     run: answerInvitation,
   })
   answerInvitation!: never;
+
+  @HubBatch({
+    of: 'answerInvitation',
+    description:
+      'Answers up to 250 invitations, such as those on the papers that came to a provincial office.',
+  })
+  answerInvitations!: never;
 
   @HubMutation({
     description: 'Ends a participation, or takes an invitation back.',
@@ -88,6 +101,12 @@ export class ProjectPartMutations {
     run: recordProjectVisit,
   })
   recordProjectVisit!: never;
+
+  @HubBatch({
+    of: 'recordProjectVisit',
+    description: 'Records up to 250 visits, such as what a spreadsheet has of some months.',
+  })
+  recordProjectVisits!: never;
 
   @HubMutation({
     description: 'Takes back a visit that was entered by mistake.',

@@ -1,5 +1,5 @@
 import { Resolver } from 'type-graphql';
-import { HubMutation } from '../../write/index.ts';
+import { HubBatch, HubMutation } from '../../write/index.ts';
 import { ProjectApi, ProjectDraftApi } from './project.type.ts';
 import {
   CreateProjectDraftInput,
@@ -40,6 +40,12 @@ export class ProjectMutations {
   })
   createProjectDraft!: never;
 
+  @HubBatch({
+    of: 'createProjectDraft',
+    description: 'Begins up to 250 drafts, such as the model areas of a spreadsheet.',
+  })
+  createProjectDrafts!: never;
+
   @HubMutation({
     description: 'Changes a draft.',
     input: () => UpdateProjectDraftInput,
@@ -63,6 +69,9 @@ export class ProjectMutations {
     run: proposeProject,
   })
   proposeProject!: never;
+
+  @HubBatch({ of: 'proposeProject', description: 'Makes projects of up to 250 drafts.' })
+  proposeProjects!: never;
 
   @HubMutation({
     description: 'Changes what a project says of itself beside its agreement and its area.',

@@ -1,5 +1,5 @@
 import { Resolver } from 'type-graphql';
-import { HubMutation } from '../../write/index.ts';
+import { HubBatch, HubMutation } from '../../write/index.ts';
 import { ResourceAcknowledgementApi, ResourceDistributionApi } from './distribution.type.ts';
 import { KnowledgeResourceApi } from './resource.type.ts';
 import { AcknowledgeResourceInput, acknowledgeResource } from './writes/acknowledge.ts';
@@ -33,4 +33,11 @@ export class ResourceDistributionMutations {
     run: acknowledgeResource,
   })
   acknowledgeResource!: never;
+
+  @HubBatch({
+    of: 'acknowledgeResource',
+    description:
+      'Acknowledges up to 250 times, such as what partners said on the papers that came to a provincial office.',
+  })
+  acknowledgeResources!: never;
 }

@@ -100,7 +100,8 @@ export async function partnerNamed(
   const object = problems.object(field, globalId, types);
   if (object === undefined) return undefined;
   try {
-    const partner = await partnerOf(writing, field, object);
+    const known = `${object.type} ${object.id}`;
+    const partner = await writing.lookUp(known, () => partnerOf(writing, field, object));
     mustBeInForce(field, partner);
     return partner;
   } catch (fault) {
@@ -137,15 +138,16 @@ export const apiTypeOf = ({ type }: Pick<Partner, 'type'>): string =>
   type.toLowerCase().replace(/(?:^|_)(.)/g, (_all, letter: string) => letter.toUpperCase());
 
 /** DOPA codes of an area and those above it. */
-export async function areaCodesOf(writing: Writing, areaId: string | null): Promise<string[]> {
-  const areas: { code: string }[] = await writing.transaction.query(
-    // Worked out apart, it tells the planner nothing: one plan serves all areas and isn't made anew each time.
-    `WITH path AS MATERIALIZED (SELECT hub.area_path($1) AS ids)
-     SELECT code FROM path JOIN area ON area.id = ANY(path.ids) ORDER BY code`,
-    [areaId],
-  );
-  return areas.map(({ code }) => code);
-}
+export const areaCodesOf = (writing: Writing, areaId: string | null): Promise<string[]> =>
+  writing.lookUp(`codes of ${areaId}`, async () => {
+    const areas: { code: string }[] = await writing.transaction.query(
+      // Worked out apart, it tells the planner nothing: one plan serves all areas and isn't made anew each time.
+      `WITH path AS MATERIALIZED (SELECT hub.area_path($1) AS ids)
+       SELECT code FROM path JOIN area ON area.id = ANY(path.ids) ORDER BY code`,
+      [areaId],
+    );
+    return areas.map(({ code }) => code);
+  });
 
 /** Tells the network of a write on a partner: its areas of all levels, and the partners that it is about. */
 export async function tellOf(
