@@ -510,3 +510,30 @@ describe('files that nothing shows', () => {
     expect((await send(told, { headers: { 'idempotency-key': 'today' } })).status).toBe(201);
   });
 });
+
+test('two entries of one body that sent the same file are merged all the same', async () => {
+  const { told } = jpeg({ bytes: 6_000 });
+  const district = await hub.keyOf('DIST-3001', ['COORDINATOR']);
+  const entered = async (nameTh: string, code: string) => {
+    const areaId = await hub.areaId('300101');
+    const codes = [{ scheme: 'ONAB', code }];
+    const { partner } = await hub.write(district, 'createPartner', { type: 'TEMPLE', nameTh, areaId, codes });
+    const key = await hub.keyOf(code, ['REPORTING_OFFICER']);
+    return { id: partner.id, key, file: (await send(told, { key })).file };
+  };
+  const [first, second] = [
+    await entered('วัดเดียวกัน', '04300101901'),
+    await entered('วัดเดียวกัน (ซ้ำ)', '04300101902'),
+  ];
+  const { userErrors } = await hub.write(district, 'mergePartners', {
+    duplicateId: second.id,
+    expectedVersion: 1,
+    survivorId: first.id,
+    survivorVersion: 1,
+  });
+  expect(userErrors).toEqual([]);
+  expect(await statusOf(second.file.url, first.key)).toBe(200);
+  // Of the two it is always the same one that stands for the content.
+  expect((await send(told, { key: first.key })).file.id).toBe(first.file.id);
+  expect((await send(told, { key: first.key })).file.id).toBe(first.file.id);
+});

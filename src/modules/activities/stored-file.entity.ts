@@ -5,7 +5,7 @@ import { Partner } from '../partners/index.ts';
 /** A file that a partner sent: what it is. Its bytes lie outside the database, under its SHA-256. */
 @Entity({ name: 'stored_file' })
 @Index('stored_file_owner_idx', ['ownerId', 'id'])
-@Index('stored_file_content_key', ['ownerId', 'sha256'], { unique: true })
+@Index('stored_file_content_idx', ['ownerId', 'sha256'])
 @Index('stored_file_sha256_idx', ['sha256'])
 export class StoredFile extends Recorded {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'stored_file_pk' })

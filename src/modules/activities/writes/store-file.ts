@@ -45,7 +45,11 @@ export async function storeFile(writing: Writing, file: NewFile, store: FileStor
   await writing.mayCreate({ ownerId });
   const { name, mediaType, bytes, sha256, isPositionStripped } = file;
   await holdContent(writing.transaction, sha256);
-  const known = await writing.transaction.findOneBy(StoredFile, { ownerId, sha256 });
+  // Of two entries of one body that were merged, both may have sent it: the older one stands for it.
+  const known = await writing.transaction.findOne(StoredFile, {
+    where: { ownerId, sha256 },
+    order: { id: 'ASC' },
+  });
   // The bytes first: a row without them would be a promise that nobody can keep.
   if (!(await store.has(sha256))) await store.put(sha256, file.path);
   const id =
