@@ -88,24 +88,24 @@ const ALONE = mutationsOf(`
   endLink                  -      A      A      B      -      -       -       -
                            | ADMINISTRATOR IS_NO_SUPERVISION STEWARD_OF_PARTNER COORDINATOR_OVER_PARTNER
 
-  # Projects: thought over and proposed by the officers of whom the MOU lets; approved, halted and ended by the provincial
-  # office where they lie, whoever owns them. Nobody else knows of what is still thought over.
-  createProjectDraft       -      AO     O      O      -      -       -       -
-                           | ADMINISTRATOR STEWARD_OF_PARTNER CAPABILITY_PROPOSE_PROJECT
+  # Projects: thought over and proposed by the officers of whom the MOU lets propose and host; approved, halted and ended by
+  # the provincial office where they lie, unless it owns them. Nobody else knows of what is still thought over.
+  createProjectDraft       -      AO     -      -      -      -       -       -
+                           | ADMINISTRATOR STEWARD_OF_PARTNER CAPABILITY_PROPOSE_PROJECT CAPABILITY_HOST_PROJECT
   updateProjectDraft       -      A      -      -      -      -       -       -  | ADMINISTRATOR STEWARD_OF_PARTNER
   discardProjectDraft      -      A      -      -      -      -       -       -  | ADMINISTRATOR STEWARD_OF_PARTNER
   proposeProject           -      A      -      -      -      -       -       -  | ADMINISTRATOR STEWARD_OF_PARTNER
   updateProject            -      A      -      -      -      -       -       -  | ADMINISTRATOR STEWARD_OF_PARTNER
   approveProject           -      -      AT     B      -      -       -       -
-                           | ADMINISTRATOR COORDINATOR CAPABILITY_APPROVE_PROJECT
+                           | ADMINISTRATOR COORDINATOR NOT_OWN_PROJECT CAPABILITY_APPROVE_PROJECT
   startProject             -      A      -      -      -      -       -       -  | ADMINISTRATOR STEWARD_OF_PARTNER
   operateProject           -      A      -      -      -      -       -       -  | ADMINISTRATOR STEWARD_OF_PARTNER
   suspendProject           -      A      AT     B      -      -       -       -
-                           | ADMINISTRATOR STEWARD_OF_PARTNER COORDINATOR CAPABILITY_APPROVE_PROJECT
+                           | ADMINISTRATOR STEWARD_OF_PARTNER COORDINATOR NOT_OWN_PROJECT CAPABILITY_APPROVE_PROJECT
   resumeProject            -      A      AT     B      -      -       -       -
-                           | ADMINISTRATOR STEWARD_OF_PARTNER COORDINATOR CAPABILITY_APPROVE_PROJECT
+                           | ADMINISTRATOR STEWARD_OF_PARTNER COORDINATOR NOT_OWN_PROJECT CAPABILITY_APPROVE_PROJECT
   closeProject             -      A      AT     B      -      -       -       -
-                           | ADMINISTRATOR STEWARD_OF_PARTNER COORDINATOR CAPABILITY_APPROVE_PROJECT
+                           | ADMINISTRATOR STEWARD_OF_PARTNER COORDINATOR NOT_OWN_PROJECT CAPABILITY_APPROVE_PROJECT
   # Who takes part is asked by the owner, answers for itself or on paper, or comes by its role in the MOU.
   inviteToProject          -      A      -      -      -      -       -       -  | ADMINISTRATOR OWNER_OF_PROJECT
   joinProject              -      AO     O      O      -      -       -       -
@@ -206,7 +206,10 @@ export const MET = tableOf(`
   IS_NO_SUPERVISION                               ABTCO ABTCO ABTCO ABTCO ABTCO  ABTCO   ABTCO   -
   IS_NOT_NATIONAL                                 ABTCO ABTCO ABTCO ABTCO ABTCO  ABTCO   ABTCO   -
   CAPABILITY_REGISTER_AGREEMENT                   ABTCO -     ATO   BO    -      ABTCO   ABTCO   -
-  CAPABILITY_PROPOSE_PROJECT                      -     AO    ATO   BO    -      -       -       -
+  CAPABILITY_PROPOSE_PROJECT                      -     AO    -     -     -      -       -       -
+  CAPABILITY_HOST_PROJECT                         -     AO    -     -     -      -       -       -
+  # Of the provincial offices' cast none owns a project of the others.
+  NOT_OWN_PROJECT                                 ABT   BTC   ABTC  ABTC  ABC    ABTC    ABTC    -
   CAPABILITY_JOIN_PROJECT                         ABTCO AO    ATO   BO    -      ABTCO   ABTCO   -
   CAPABILITY_APPROVE_PROJECT                      -     -     AT    B     -      -       -       -
   CAPABILITY_RECORD_ACTIVITY                      ABTCO AO    ATO   BO    -      ABTCO   ABTCO   -

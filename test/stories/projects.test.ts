@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId } from '../../src/kernel/ids.ts';
 import { toGlobalId } from '../../src/kernel/listing/index.ts';
-import { type Payload, type Register, startRegister } from '../factories/register-keepers.ts';
+import { type Payload, type Register, type Row, startRegister } from '../factories/register-keepers.ts';
 
 let hub: Register;
 /** Of one subdistrict of province 30: the local authority, a temple and a village, by their HUB codes. */
@@ -138,8 +138,12 @@ describe('a draft', () => {
     const id = toGlobalId('ProjectDraft', newId());
     const input = { id, ownerId: await hub.idOf(authority), plan: { titleTh: 'ทำนอกเครือข่าย' } };
     await done(host, 'createProjectDraft', input, DRAFT);
-    const ofOther = await hub.keyOf('PLAO-50', ['REPORTING_OFFICER']);
-    const again = { ...input, ownerId: await hub.idOf('PLAO-50') };
+    const [{ code: other }] = (await hub.rows(
+      `SELECT c.code FROM hub.partner p JOIN hub.partner_code c ON c.partner_id = p.id
+       WHERE p.type = 'LOCAL_AUTHORITY' AND p.province_code = '50' AND p.valid_to IS NULL ORDER BY c.code LIMIT 1`,
+    )) as [Row];
+    const ofOther = await hub.keyOf(other, ['REPORTING_OFFICER']);
+    const again = { ...input, ownerId: await hub.idOf(other) };
     expect(await refusals(ofOther, 'createProjectDraft', again, DRAFT)).toMatchObject([
       { code: 'DUPLICATE', field: 'id', rule: 'unique' },
     ]);
@@ -161,9 +165,99 @@ describe('a draft', () => {
       { code: 'FORBIDDEN' },
     ]);
   });
+
+  test('is not begun by an office that could not propose it, which is told so before', async () => {
+    const ownerId = await hub.idOf('PLAO-30');
+    const own = { ownerId, plan: { titleTh: 'ของจังหวัด', areaId: await hub.areaId('30') } };
+    expect(await refusals(office, 'createProjectDraft', own, DRAFT)).toMatchObject([
+      {
+        code: 'FORBIDDEN',
+        rule: 'ADMINISTRATOR | CAPABILITY_PROPOSE_PROJECT | CAPABILITY_HOST_PROJECT',
+        messageTh: expect.stringContaining('HOST_PROJECT'),
+        messageEn: expect.stringContaining('HOST_PROJECT'),
+      },
+    ]);
+    const ask = `{ viewer { couldDo } explainAccess(action: createProjectDraft) { allowed missing { code mouRoles { code isHeld } } } }`;
+    const { viewer, explainAccess } = await hub.query(office, ask);
+    expect(viewer.couldDo).toContain('approveProject');
+    expect(
+      viewer.couldDo.filter((name: string) => /^(createProjectDraft|proposeProject)$/.test(name)),
+    ).toEqual([]);
+    expect(explainAccess.missing).toContainEqual({
+      code: 'CAPABILITY_HOST_PROJECT',
+      mouRoles: [{ code: 'AREA_HOST', isHeld: false }],
+    });
+    const ofHost = await hub.query(host, ask);
+    expect(ofHost.viewer.couldDo).toEqual(expect.arrayContaining(['createProjectDraft', 'proposeProject']));
+    expect(ofHost.viewer.couldDo).not.toContain('approveProject');
+  });
+
+  test('does not name an agreement under which its owner is no host', async () => {
+    const apart = {
+      kind: 'COOPERATION',
+      level: 'PROVINCE',
+      titleTh: 'ข้อตกลงที่ไม่มีบทบาทเจ้าภาพ',
+      areaId: await hub.areaId('30'),
+      keeperId: await hub.idOf('PLAO-30'),
+      signedOn: '2023-01-01',
+      parties: [{ partnerId: await hub.idOf('PLAO-30') }, { partnerId: await hub.idOf(authority) }],
+    };
+    const { agreement } = await done(office, 'createAgreement', apart, 'agreement { id }');
+    const refusal = [{ code: 'BAD_INPUT', field: 'plan.agreementId', rule: 'a role with HOST_PROJECT' }];
+    const ownerId = await hub.idOf(authority);
+    const named = { ownerId, plan: await plan({ agreementId: agreement.id }) };
+    expect(await refusals(host, 'createProjectDraft', named, DRAFT)).toMatchObject(refusal);
+    const { draft } = await done(host, 'createProjectDraft', { ownerId, plan: { titleTh: 'ยังคิดอยู่' } }, DRAFT);
+    const renamed = { id: draft.id, expectedVersion: 1, plan: { agreementId: agreement.id } };
+    expect(await refusals(host, 'updateProjectDraft', renamed, DRAFT)).toMatchObject(refusal);
+  });
 });
 
 describe('a project', () => {
+  test('of an office that approves projects is approved by another', async () => {
+    const uuid = newId();
+    const [{ id: owner_id }] = (await hub.rows(
+      `SELECT partner_id AS id FROM hub.partner_code WHERE code = 'PLAO-30'`,
+    )) as [Row];
+    // It came to the office, as by a succession: by its role in the memorandum it proposes none.
+    await hub.rows(
+      `INSERT INTO hub.project (id, stage, stage_since, owner_id, agreement_id, area_id, kind, title_th, fiscal_year_be, source, change_id)
+       SELECT $1, 'PROPOSED', '2025-01-01', $2, g.id, a.id, 'CURRICULUM_TRAINING', 'ทดสอบ', 2568, 'REGISTER', g.change_id
+       FROM hub.agreement g, hub.area a WHERE g.level = 'NATIONAL' AND a.code = '30'`,
+      [uuid, owner_id],
+    );
+    const id = toGlobalId('Project', uuid);
+    expect(await refusals(office, 'approveProject', { id, expectedVersion: 1 })).toMatchObject([
+      {
+        code: 'FORBIDDEN',
+        rule: 'ADMINISTRATOR | NOT_OWN_PROJECT',
+        messageTh: expect.stringContaining('ไม่อนุมัติโครงการของตนเอง'),
+        messageEn: expect.stringContaining('nobody approves its own'),
+      },
+    ]);
+    const ask = `query ($id: ID!) { explainAccess(action: approveProject, target: $id) { allowed held { code } missing { code grantedByTh grantedByEn } } }`;
+    const { explainAccess } = await hub.query(office, ask, { id });
+    expect(explainAccess).toMatchObject({
+      allowed: false,
+      held: [{ code: 'COORDINATOR' }, { code: 'CAPABILITY_APPROVE_PROJECT' }],
+      missing: [
+        { code: 'ADMINISTRATOR' },
+        {
+          code: 'NOT_OWN_PROJECT',
+          grantedByTh: expect.stringContaining('หน่วยงานอื่น'),
+          grantedByEn: expect.stringContaining('another partner'),
+        },
+      ],
+    });
+    const approved = await done(admin, 'approveProject', { id, expectedVersion: 1 });
+    expect(approved.project.stage).toBe('APPROVED');
+    const [entry] = await hub.rows('SELECT rule FROM hub.audit_entry ORDER BY id DESC LIMIT 1');
+    expect(entry.rule).toBe('ADMINISTRATOR');
+    // What an owner may do as owner it may.
+    const started = await done(office, 'startProject', { id, expectedVersion: 2 });
+    expect(started.project.stage).toBe('IN_PROGRESS');
+  });
+
   test('is approved by the provincial office of its province, and lives on from stage to stage', async () => {
     const project = await proposed();
     const at = (version: number, more: object = {}) => ({

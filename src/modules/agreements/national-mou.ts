@@ -97,7 +97,6 @@ const ROLES: readonly ProposedRole[] = [
     partnerTypes: [PartnerType.LOCAL_ADMINISTRATION_OFFICE],
     capabilities: [
       C.APPROVE_PROJECT,
-      C.PROPOSE_PROJECT,
       C.JOIN_PROJECT,
       C.REGISTER_AGREEMENT,
       C.REGISTER_NETWORK_PARTNER,

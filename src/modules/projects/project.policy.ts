@@ -38,7 +38,11 @@ const joinsProject = (property: string): Rule => ({
   sql: (row) => `hub.may_join_project(${row(property)})`,
 });
 
-const proposers = anyOf(administrator, allOf(stewardOf('ownerId'), capability('PROPOSE_PROJECT', 'areaId')));
+// Who proposes a project is its host. That is asked of a draft as well: nobody works on what it can't propose.
+const proposers = anyOf(
+  administrator,
+  allOf(stewardOf('ownerId'), capability('PROPOSE_PROJECT', 'areaId'), capability('HOST_PROJECT', 'areaId')),
+);
 const owners = anyOf(administrator, stewardOf('ownerId'));
 
 declarePolicy(() => ProjectDraft, {
@@ -47,7 +51,21 @@ declarePolicy(() => ProjectDraft, {
   changing: { updateProjectDraft: owners, discardProjectDraft: owners },
 });
 
-const approving = allOf(coordinator, capability('APPROVE_PROJECT', 'areaId'));
+/** Four eyes: an office that approves projects has its own approved by another. */
+const notItsOwn: Rule = {
+  code: 'NOT_OWN_PROJECT',
+  text: {
+    th: 'ทำงานในนามของหน่วยงานอื่นที่มิใช่เจ้าของโครงการ (ไม่อนุมัติโครงการของตนเอง)',
+    en: 'act for another partner than the one that owns the project (nobody approves its own)',
+  },
+  grantedBy: {
+    th: 'หน่วยงานอื่นที่อนุมัติโครงการในพื้นที่นั้น หรือผู้ดูแลฮับ เป็นผู้อนุมัติแทน',
+    en: 'nobody; another partner that approves projects there does it, or an administrator of the hub',
+  },
+  sql: (row) => `${row('ownerId')} <> (SELECT hub.own_partner())`,
+};
+
+const approving = allOf(coordinator, notItsOwn, capability('APPROVE_PROJECT', 'areaId'));
 const approvers = anyOf(administrator, approving);
 const ownersAndApprovers = anyOf(owners, approving);
 

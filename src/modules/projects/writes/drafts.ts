@@ -17,6 +17,7 @@ import { Project } from '../project.entity.ts';
 import { ProjectDraft } from '../project-draft.entity.ts';
 import { DraftState } from '../project-kinds.ts';
 import { columnsOf, ProjectPlanInput } from './plan.input.ts';
+import { roleOf } from './roles-in-project.ts';
 
 @InputType('CreateProjectDraftInput', { description: 'A project that is to be thought over.' })
 export class CreateProjectDraftInput extends MutationInput {
@@ -61,6 +62,7 @@ export async function createProjectDraft(writing: Writing, input: CreateProjectD
   const id = input.id == null ? newId() : problems.object('id', input.id, ['ProjectDraft'])?.id;
   problems.check();
   await writing.mayCreate({ ownerId: owner!.id, areaId: columns.areaId ?? null });
+  await mustBeHost(writing, problems, owner!.id, columns.agreementId);
   await refuseTaken(writing, id!, input.id);
   await writing.insert(ProjectDraft, {
     ...columns,
@@ -70,6 +72,18 @@ export async function createProjectDraft(writing: Writing, input: CreateProjectD
     source: owner!.source,
   });
   return written(id!);
+}
+
+/** What can't be proposed under an agreement is told while it is still thought over. */
+async function mustBeHost(
+  writing: Writing,
+  problems: Problems,
+  ownerId: string,
+  agreementId: string | null | undefined,
+): Promise<void> {
+  if (agreementId == null) return;
+  await roleOf(writing, problems, 'plan.agreementId', ownerId, agreementId, 'HOST_PROJECT');
+  problems.check();
 }
 
 /** The words are the same whoever has the id, and whether or not the viewer may know of it. */
@@ -119,6 +133,7 @@ export async function updateProjectDraft(writing: Writing, input: UpdateProjectD
     });
   }
   problems.check();
+  await mustBeHost(writing, problems, draft.ownerId, columns.agreementId);
   await writing.update(ProjectDraft, { id: draft.id, expectedVersion: input.expectedVersion }, columns);
   return written(draft.id);
 }
