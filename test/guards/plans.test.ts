@@ -166,6 +166,11 @@ describe('and those of what partners do together', () => {
       'activity_province_idx',
     ],
     [
+      'projects of a province at a stage',
+      'projects(first: 5, filter: { within: "50", stage: { eq: OPERATING } }) { nodes { titleTh } }',
+      'project_province_idx',
+    ],
+    [
       'who takes part in projects',
       'projectParticipations(first: 20) { nodes { state } }',
       'project_participation_state_idx',

@@ -19,7 +19,7 @@ const SQL = `
   FROM (
     SELECT p.*, row_number() OVER () AS no FROM (
       SELECT p.id, p.title_th, p.kind, p.stage_since, p.owner_id, p.area_id FROM hub.project p
-      WHERE p.province_code = $1 AND p.stage = $2::hub.project_stage ORDER BY p.title_th, p.id LIMIT 50) p) p
+      WHERE p.province_code = $1 AND p.stage = $2::hub.project_stage ORDER BY p.stage, p.title_th, p.id LIMIT 50) p) p
   JOIN hub.partner o ON o.id = p.owner_id JOIN hub.area a ON a.id = p.area_id`;
 
 /** Fifty projects of a province that stand at a stage, in the order of their titles, with owner and area. */

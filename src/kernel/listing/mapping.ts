@@ -204,6 +204,8 @@ export interface FormedCondition {
   /** The name of one of the forms. */
   formOf: (text: string) => string;
   forms: Readonly<Record<string, FilterCondition>>;
+  /** The properties that forms hold to one value, by the name of the form. */
+  holds?: Readonly<Record<string, string>>;
 }
 
 /** A filter that is no field: it takes text. */

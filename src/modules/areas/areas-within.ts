@@ -31,4 +31,5 @@ export const liesWithin: FormedCondition = {
     province: (row, code) => `${row('provinceCode')} = (SELECT ${code})`,
     below: (row, code, asOf) => `${row('areaId')} = ANY(${areasWithin(code, asOf)})`,
   },
+  holds: { province: 'provinceCode' },
 };
