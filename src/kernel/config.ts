@@ -262,12 +262,10 @@ function s3In(given: z.output<typeof schema>, env: NodeJS.ProcessEnv): S3Config 
 /** A relative path means the same whichever folder the command was typed in. */
 const inProject = (path: string): string => (isAbsolute(path) ? resolve(path) : join(PROJECT_FOLDER, path));
 
-const SECRET: ReadonlySet<Setting> = new Set(['DATABASE_URL', 'HUB_S3_SECRET_ACCESS_KEY']);
-
 function refusal(name: Setting, env: NodeJS.ProcessEnv): HubError {
   const rule = RULES[name];
   // A malformed address can't be trusted to show where its password ends: none of it is shown.
-  const value = SECRET.has(name) ? '***' : (env[name] ?? '');
+  const value = name === 'DATABASE_URL' ? '***' : (env[name] ?? '');
   return new HubError(
     'CONFIGURATION',
     { th: `ค่าตั้ง ${name} ${rule.th} (ได้ "${value}")`, en: `setting ${name} ${rule.en} (got "${value}")` },

@@ -58,8 +58,8 @@ export const passwordOf = (login: string): string =>
 export const uuidOf = (globalId: string): string =>
   Buffer.from(globalId, 'base64url').toString().split(':')[1]!;
 
-export async function startAccounts(): Promise<Accounts> {
-  const hub = await startRegister();
+export async function startAccounts(settings: Parameters<typeof startRegister>[0] = {}): Promise<Accounts> {
+  const hub = await startRegister(settings);
   const secrets = new Set<string>();
   const note = (values: Record<string, unknown>) => {
     for (const name of SECRETS) if (typeof values[name] === 'string') secrets.add(values[name]);

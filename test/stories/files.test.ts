@@ -1,23 +1,28 @@
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { createLog } from '../../src/app/log.ts';
+import { startServer } from '../../src/app/server.ts';
 import { LocalFiles } from '../../src/kernel/files/local-files.ts';
 import { newId } from '../../src/kernel/ids.ts';
 import { toGlobalId } from '../../src/kernel/listing/index.ts';
 import { clearOrphanedFiles } from '../../src/modules/activities/index.ts';
+import { type Accounts, passwordOf, startAccounts } from '../factories/accounts.ts';
+import { openBucket } from '../factories/bucket.ts';
 import { HEIC, jpeg, PDF, png, SECRET_PLACE } from '../factories/pictures.ts';
-import { type Payload, type Register, startRegister } from '../factories/register-keepers.ts';
+import type { Payload } from '../factories/register-keepers.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hub-files-'));
 const files = { folder, s3: undefined };
 const MOST = 20_971_520;
 
-let hub: Register;
+let hub: Accounts;
 /** Codes of the local authority that records, and of a temple there. */
 let authority: string;
 let temple: string;
@@ -27,7 +32,7 @@ let reader: string;
 let other: string;
 let auditor: string;
 beforeAll(async () => {
-  hub = await startRegister({ files });
+  hub = await startAccounts({ files });
   const first = async (sql: string) => (await hub.rows(sql))[0].code as string;
   temple = await first(`SELECT c.code FROM hub.partner p JOIN hub.area a ON a.id = p.area_id
     JOIN hub.partner_code c ON c.partner_id = p.id WHERE p.type = 'TEMPLE' AND a.code = '300101' AND p.valid_to IS NULL
@@ -53,14 +58,15 @@ interface Sent {
   name?: string;
   key?: string | undefined;
   headers?: Record<string, string>;
+  at?: string;
 }
 
 /** Sends a file; answers the status and what was said. */
 async function send(
   content: Buffer | ReadableStream,
-  { name = 'photo.jpg', key = host, headers = {} }: Sent = {},
+  { name = 'photo.jpg', key = host, headers = {}, at = hub.address }: Sent = {},
 ) {
-  const response = await fetch(`${hub.address}/files?name=${encodeURIComponent(name)}`, {
+  const response = await fetch(`${at}/files?name=${encodeURIComponent(name)}`, {
     method: 'POST',
     body: content as never,
     headers: { ...(key && { authorization: `Bearer ${key}` }), ...headers },
@@ -81,6 +87,24 @@ const statusOf = async (path: string, key: string | undefined) => (await get(pat
 
 const sha256Of = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 const kept = (sha256: string) => join(folder, 'kept', sha256.slice(0, 2), sha256);
+
+const incoming = () => readdirSync(join(folder, 'incoming')).length;
+/** Waits for what comes about by itself; the test's own time limit is what ends it. */
+const until = async (holds: () => boolean) => {
+  while (!holds()) await wait(5);
+};
+
+/** Begins to send a file, and leaves the connection open. */
+const begin = (content: Buffer, length: number) =>
+  new Promise<Socket>((resolve, reject) => {
+    const socket = connect(Number(new URL(hub.address).port), '127.0.0.1', () => {
+      socket.write(
+        `POST /files?name=a.jpg HTTP/1.1\r\nhost: hub\r\nauthorization: Bearer ${host}\r\ncontent-length: ${length}\r\n\r\n`,
+      );
+      socket.write(content, () => resolve(socket));
+    });
+    socket.on('error', reject);
+  });
 
 let days = 0;
 async function recorded(): Promise<string> {
@@ -420,30 +444,26 @@ describe('is refused, and nothing is kept:', () => {
 
   test('a body shorter than was said, whose sender leaves midway', async () => {
     const before = await rows();
-    const left = new Promise<void>((resolve, reject) => {
-      const { port } = new URL(hub.address);
-      const socket = connect(Number(port), '127.0.0.1', () => {
-        socket.write(
-          `POST /files?name=a.jpg HTTP/1.1\r\nhost: hub\r\nauthorization: Bearer ${host}\r\ncontent-length: 5000\r\n\r\n`,
-        );
-        socket.write(
-          told.subarray(0, 1_000),
-          () => void until(() => incoming() === 1).then(() => socket.destroy()),
-        );
-      });
-      socket.on('close', () => resolve());
-      socket.on('error', reject);
-    });
-    await left;
+    const socket = await begin(told.subarray(0, 1_000), 5_000);
+    await until(() => incoming() === 1);
+    socket.destroy();
     await until(() => incoming() === 0);
     expect(await rows()).toBe(before);
   });
 
-  const incoming = () => readdirSync(join(folder, 'incoming')).length;
-  /** Waits for what comes about by itself; the test's own time limit is what ends it. */
-  const until = async (holds: () => boolean) => {
-    while (!holds()) await wait(5);
-  };
+  test('a fifth file at a time, which its sender is told to send later', async () => {
+    const sockets: Socket[] = [];
+    for (let no = 0; no < 4; no += 1) sockets.push(await begin(told.subarray(0, 10), 5_000));
+    await until(() => incoming() === 4);
+    const fifth = await send(told);
+    expect({ status: fifth.status, code: fifth.refusal.code }).toEqual({ status: 429, code: 'THROTTLED' });
+    expect(fifth.headers.get('retry-after')).toBe('1');
+    // Others are not kept waiting by it.
+    expect((await send(told, { key: other })).status).toBe(201);
+    for (const socket of sockets) socket.destroy();
+    await until(() => incoming() === 0);
+    expect((await send(told)).status).toBe(201);
+  });
 });
 
 describe('an address that leads nowhere', () => {
@@ -536,4 +556,80 @@ test('two entries of one body that sent the same file are merged all the same', 
   // Of the two it is always the same one that stands for the content.
   expect((await send(told, { key: first.key })).file.id).toBe(first.file.id);
   expect((await send(told, { key: first.key })).file.id).toBe(first.file.id);
+});
+
+describe('somebody who has signed in', () => {
+  test('sends files for the partner for which they act, which is said where there are several', async () => {
+    const { told } = jpeg({ bytes: 7_000 });
+    const { session, id } = await hub.enrol('photographer', {
+      partnerId: hub.authorities['30'],
+      role: 'REPORTING_OFFICER',
+    });
+    const one = await send(told, { key: session });
+    expect(one.status).toBe(201);
+    const owner = 'query ($id: ID!) { node(id: $id) { ... on StoredFile { owner { id } } } }';
+    expect((await hub.query(session, owner, { id: one.file.id })).node).toEqual({
+      owner: { id: hub.authorities['30'] },
+    });
+    const membership = { personId: id, partnerId: hub.authorities['50'], role: 'REPORTING_OFFICER' };
+    await hub.mutate('addMembership', membership, { bearer: hub.admin, selection: 'membership { id }' });
+    const { sessionToken: fresh } = await hub.signIn('photographer', passwordOf('photographer'));
+    expect(await send(told, { key: fresh })).toMatchObject({
+      status: 400,
+      refusal: { code: 'BAD_INPUT', field: 'hub-acting-for' },
+    });
+    const acting = (partner: string) => ({ key: fresh, headers: { 'hub-acting-for': partner } });
+    const other = await send(told, acting(hub.authorities['50']));
+    expect(other.status).toBe(201);
+    expect(other.file.id).not.toBe(one.file.id);
+    expect(await send(told, acting(hub.offices['50']))).toMatchObject({
+      status: 403,
+      refusal: { code: 'FORBIDDEN' },
+    });
+  });
+});
+
+describe('a hub that keeps files in a bucket', () => {
+  test('takes and gives them the same way, and tells whom to come again while the bucket fails', async () => {
+    const bucket = await openBucket();
+    const lines: string[] = [];
+    const stream = new PassThrough();
+    stream.on('data', (chunk: Buffer) => lines.push(chunk.toString()));
+    const server = await startServer({
+      config: { host: '127.0.0.1', port: 0, files: { folder: join(folder, 'other'), s3: bucket.config } },
+      dataSource: hub.database.app,
+      log: createLog('trace', stream),
+      drainDelay: 0,
+    });
+    try {
+      const at = server.address;
+      const { told, silent } = jpeg({ bytes: 8_000 });
+      bucket.failures.push(503, 503);
+      const failed = await send(told, { at });
+      expect({ status: failed.status, code: failed.refusal.code }).toEqual({
+        status: 503,
+        code: 'UNAVAILABLE',
+      });
+      expect(failed.headers.get('retry-after')).toBe('1');
+      expect(await hub.rows('SELECT FROM hub.stored_file WHERE sha256 = $1', [sha256Of(silent)])).toEqual([]);
+
+      const { status, file } = await send(told, { at });
+      expect(status).toBe(201);
+      expect(bucket.objects.get(`/kueanun-files/files/${file.sha256}`)?.equals(silent)).toBe(true);
+      const bytes = await fetch(at + file.url, { headers: { authorization: `Bearer ${host}` } });
+      expect(Buffer.from(await bytes.arrayBuffer()).equals(silent)).toBe(true);
+      bucket.failures.push(500, 500);
+      const away = await fetch(at + file.url, { headers: { authorization: `Bearer ${host}` } });
+      expect(away.status).toBe(503);
+      expect(readdirSync(join(folder, 'other', 'incoming'))).toEqual([]);
+
+      const log = lines.join('');
+      expect(log).toContain('the store of files answered HEAD with 503');
+      for (const secret of [bucket.config.secretAccessKey, host, file.name, file.id])
+        expect(log).not.toContain(secret);
+    } finally {
+      await server.stop();
+      await bucket.close();
+    }
+  });
 });

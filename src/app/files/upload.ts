@@ -132,9 +132,10 @@ export function mountUpload(http: FastifyInstance, routes: FilesRoutes): void {
   }
 
   async function receive(request: FastifyRequest): Promise<IncomingFile> {
-    const { raw } = request;
-    const late = setTimeout(() => raw.destroy(), LONGEST_MS);
-    raw.setTimeout(IDLE_MS, () => raw.destroy());
+    const { socket } = request.raw;
+    const giveUp = () => socket.destroy();
+    const late = setTimeout(giveUp, LONGEST_MS);
+    socket.setTimeout(IDLE_MS, giveUp);
     try {
       const received = await incoming.receive(request.body as Readable, (bytes) => {
         if (bytes > LIMITS.fileBytes) throw tooLarge(bytes);
@@ -144,7 +145,8 @@ export function mountUpload(http: FastifyInstance, routes: FilesRoutes): void {
       throw empty();
     } finally {
       clearTimeout(late);
-      raw.setTimeout(0);
+      // The connection may bring further requests, which have times of their own.
+      socket.setTimeout(0, giveUp);
     }
   }
 

@@ -56,6 +56,15 @@ describe('a page of a listed origin', () => {
     expect(answer.headers.get('access-control-allow-origin')).toBe(LISTED);
   });
 
+  test('may send files and fetch them', async () => {
+    for (const path of ['/files', '/files?name=a.jpg', '/files/QQ'])
+      expect((await preflight(LISTED, path)).headers.get('access-control-allow-origin')).toBe(LISTED);
+    expect((await preflight(LISTED, '/files')).headers.get('access-control-allow-headers')).toMatch(
+      /idempotency-key/,
+    );
+    expect(told(await preflight(LISTED, '/filesystem'))).toEqual([]);
+  });
+
   test('may read nothing but the API', async () => {
     for (const path of ['/', '/graphiql', '/metrics'])
       expect(told(await fetch(server.address + path, { headers: { origin: LISTED } }))).toEqual([]);

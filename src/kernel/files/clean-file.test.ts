@@ -112,6 +112,23 @@ test('frames of an animation are kept, and what stands between their chunks is n
   expect((await cleaned(told)).kept.equals(silent)).toBe(true);
 });
 
+test('a PNG says how it is turned in a chunk that is whole', async () => {
+  const { kept } = await cleaned(png({ orientation: 6 }).told);
+  // Length, type, TIFF and CRC-32, the last two made with Python's struct and zlib.
+  const chunk = '0000001a' + '65584966' + '4d4d002a00000008000101120003000000010006000000000000' + 'd6674b69';
+  expect(kept.toString('hex')).toContain(chunk);
+});
+
+test('a marker is found wherever a stretch that is read ends', async () => {
+  const [head, end] = [jpeg().silent.subarray(0, 2), Buffer.from([0xff, 0xd9])];
+  const scan = segment(0xda, Buffer.from([1, 1, 0, 0, 63, 0]));
+  for (const stretch of [32 * 1024, 64 * 1024])
+    for (let bytes = stretch - 14; bytes < stretch + 4; bytes += 1) {
+      const whole = Buffer.concat([head, scan, Buffer.alloc(bytes, 1), end]);
+      expect((await cleaned(whole)).kept.equals(whole)).toBe(true);
+    }
+});
+
 test('a large picture is cleaned in pieces', async () => {
   const { told, silent } = jpeg({ bytes: 3_000_000 });
   const { kept, bytes } = await cleaned(told);

@@ -21,13 +21,16 @@ const LEAST_FREE_BYTES = 512 * 1024 * 1024;
 
 /** The folder in which files lie while they are received and looked at. */
 export class Incoming {
-  private constructor(private readonly folder: string) {}
+  private constructor(
+    private readonly folder: string,
+    private readonly leastFreeBytes: number,
+  ) {}
 
   /** Opens the folder, and empties it: what lies there was left by a hub that was killed. */
-  static open(folder: string): Incoming {
+  static open(folder: string, leastFreeBytes = LEAST_FREE_BYTES): Incoming {
     makePrivateFolder(folder);
     for (const left of readdirSync(folder)) rmSync(join(folder, left), { force: true });
-    return new Incoming(folder);
+    return new Incoming(folder, leastFreeBytes);
   }
 
   /** A name for one more file; whoever makes it takes it away. */
@@ -78,14 +81,14 @@ export class Incoming {
 
   async #mustHaveRoom(): Promise<void> {
     const { bavail, bsize } = await statfs(this.folder);
-    if (bavail * bsize >= LEAST_FREE_BYTES) return;
+    if (bavail * bsize >= this.leastFreeBytes) return;
     throw new HubError(
       'UNAVAILABLE',
       {
         th: 'ดิสก์ของฮับใกล้เต็ม จึงรับไฟล์ไม่ได้ โปรดแจ้งผู้ดูแลฮับ',
         en: 'The hub’s disk is nearly full, so no file is taken; please tell the hub’s operator',
       },
-      { rule: `free bytes >= ${LEAST_FREE_BYTES}` },
+      { rule: `free bytes >= ${this.leastFreeBytes}` },
     );
   }
 }
