@@ -210,6 +210,46 @@ describe('one event that two partners claim', () => {
     expect(node).toEqual({ id: first.id });
   });
 
+  test('by three is suspected once of each that is left', async () => {
+    const day = { details: { happenedOn: '2025-03-03' } };
+    const record = async () => (await done(host, 'recordActivity', await workDay(authority, day))).activity;
+    const [first, second, third] = [await record(), await record(), await record()];
+    expect(third.duplicates).toHaveLength(2);
+    const merge = (duplicateId: string, survivorId: string, survivorVersion: number) =>
+      done(host, 'mergeActivities', { duplicateId, survivorId, expectedVersion: 1, survivorVersion });
+    await merge(second.id, first.id, 1);
+    const suspected = async () =>
+      (
+        await hub.rows(
+          `SELECT a.id AS one, o.id AS other FROM hub.activity_duplicate d JOIN hub.activity a ON a.id = d.activity_id
+           JOIN hub.activity o ON o.id = d.other_id WHERE d.state = 'SUSPECTED' AND a.happened_on = '2025-03-03'`,
+        )
+      ).map(({ one, other }) => [one, other].sort());
+    const uuid = (id: string) => Buffer.from(id, 'base64url').toString().split(':')[1]!;
+    expect(await suspected()).toEqual([[uuid(first.id), uuid(third.id)].sort()]);
+    await merge(third.id, first.id, 2);
+    expect(await suspected()).toEqual([]);
+  });
+
+  test('is suspected of the one that stays where only the other looked like it', async () => {
+    const on = (happenedOn: string, endedOn: string) => ({ details: { happenedOn, endedOn } });
+    const record = async (days: { details: object }) =>
+      (await done(host, 'recordActivity', await workDay(authority, days))).activity;
+    // The middle one overlaps both others, which lie apart.
+    const stays = await record(on('2025-04-01', '2025-04-02'));
+    const goes = await record(on('2025-04-02', '2025-04-03'));
+    const third = await record(on('2025-04-03', '2025-04-04'));
+    expect(third.duplicates.map(({ other }: Payload) => other.id)).toEqual([goes.id]);
+    const merging = { duplicateId: goes.id, survivorId: stays.id, expectedVersion: 1, survivorVersion: 1 };
+    await done(host, 'mergeActivities', merging);
+    const { node } = await hub.query(
+      host,
+      'query ($id: ID!) { node(id: $id) { ... on Activity { duplicates { state other { id } } } } }',
+      { id: third.id },
+    );
+    expect(node.duplicates).toEqual([{ state: 'SUSPECTED', other: { id: stays.id } }]);
+  });
+
   test('is not suspected on another day, nor elsewhere, and a suspicion can be dismissed', async () => {
     const at = (details: object) => workDay(authority, { details });
     const { activity: one } = await done(host, 'recordActivity', await at({ happenedOn: '2025-05-05' }));

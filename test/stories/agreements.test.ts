@@ -257,6 +257,51 @@ describe('an agreement below it', () => {
     expect(await reachOfGiven()).toEqual([{ code: '30' }]);
   });
 
+  test('that is made for some years holds up to its last, and is ended before it or not at all', async () => {
+    const term = await provincial({ titleTh: 'ข้อตกลงมีกำหนด', until: '2390-01-01' });
+    const { agreement: made } = await done(office, 'createAgreement', term);
+    const clause = { agreementId: made.id, number: '1', position: 1, kind: 'OBJECTIVE', textTh: 'ร่วมกัน' };
+    await done(office, 'addAgreementClause', clause, 'clause { id }');
+    const named = { id: made.id, expectedVersion: 1, titleEn: 'For some years' };
+    expect((await done(office, 'updateAgreement', named)).agreement).toMatchObject({ version: 2 });
+    const ending = (on: string) => ({ id: made.id, expectedVersion: 2, on, reason: 'เลิกก่อนกำหนด' });
+    expect(
+      (await hub.write(office, 'endAgreement', ending('2390-01-02'), AGREEMENT)).userErrors,
+    ).toMatchObject([{ code: 'BAD_INPUT', field: 'on', rule: '<= 2390-01-01' }]);
+    expect((await done(office, 'endAgreement', ending('2025-01-01'))).agreement.validTo).toBe('2025-01-01');
+    expect(
+      (await hub.write(office, 'addAgreementClause', { ...clause, number: '2' }, 'clause { id }')).userErrors,
+    ).toMatchObject([{ code: 'INVALID_STATE', field: 'agreementId', value: '2025-01-01' }]);
+  });
+
+  test('lies in the territory of the one above it, which is in force when it is signed', async () => {
+    const below = async (more: object) => {
+      const parties = [{ partnerId: await hub.idOf('PLAO-30') }, { partnerId: await hub.idOf('CDD-3002') }];
+      const input = await provincial({ level: 'DISTRICT', parties, ...more });
+      return (await hub.write(office, 'createAgreement', input, AGREEMENT)).userErrors;
+    };
+    const elsewhere = {
+      level: 'PROVINCE',
+      areaId: await hub.areaId('50'),
+      keeperId: await hub.idOf('PLAO-50'),
+      parties: [{ partnerId: await hub.idOf('PLAO-50') }, { partnerId: await hub.idOf('CDD-50') }],
+    };
+    const { agreement: other } = await done(otherOffice, 'createAgreement', await provincial(elsewhere));
+    const seat = await hub.areaId('3002');
+    expect(await below({ areaId: seat, parentId: other.id })).toMatchObject([
+      { code: 'BAD_INPUT', field: 'parentId', rule: 'a territory in which areaId lies', value: '3002' },
+    ]);
+    const { agreement: over } = await done(
+      office,
+      'createAgreement',
+      await provincial({ until: '2023-01-01' }),
+    );
+    expect(await below({ areaId: seat, parentId: over.id, signedOn: '2023-01-01' })).toMatchObject([
+      { code: 'BAD_INPUT', field: 'parentId', rule: 'in force on signedOn', value: '2023-01-01' },
+    ]);
+    expect(await below({ areaId: seat, parentId: over.id, signedOn: '2022-12-31' })).toEqual([]);
+  });
+
   test('ends with a reason, and then binds nobody', async () => {
     const ended = await done(office, 'endAgreement', {
       id: agreement.id,
@@ -454,6 +499,14 @@ describe('a tie between two partners', () => {
     ]);
     const disputed = await done(ofTemple, 'answerLink', { ...answer, decision: 'DISPUTED' }, LINK);
     expect(disputed.link).toMatchObject({ state: 'DISPUTED', version: 2 });
+    expect((await hub.write(host, 'claimLink', await claim(), LINK)).userErrors).toMatchObject([
+      {
+        code: 'DUPLICATE',
+        field: 'toId',
+        messageTh: expect.stringContaining('แย้ง'),
+        messageEn: expect.stringContaining('disputed'),
+      },
+    ]);
     const confirmed = await done(admin, 'answerLink', { ...answer, expectedVersion: 2, paper }, LINK);
     expect(confirmed.link).toMatchObject({ state: 'CONFIRMED', version: 3 });
     const ended = await done(host, 'endLink', { id: link.id, expectedVersion: 3, on: 'BE 2568-01-01' }, LINK);

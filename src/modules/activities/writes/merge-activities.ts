@@ -40,9 +40,16 @@ const MOVE_PARTNERS = `
 const MOVE_EVIDENCE = `
   UPDATE activity_evidence SET activity_id = $1, version = version + 1, change_id = $3
   WHERE activity_id = $2 AND NOT is_withdrawn`;
+/** The pair is one; and that a third may be the same as the one that goes is said of the one that stays, once. */
 const CLOSE_SUSPICIONS = `
-  UPDATE activity_duplicate SET state = 'MERGED', version = version + 1, change_id = $3
-  WHERE state = 'SUSPECTED' AND (activity_id, other_id) IN (($1, $2), ($2, $1))`;
+  UPDATE activity_duplicate d SET state = 'MERGED', version = version + 1, change_id = $3
+  WHERE state = 'SUSPECTED' AND $2 IN (activity_id, other_id) AND ($1 IN (activity_id, other_id) OR EXISTS (
+    SELECT FROM activity_duplicate o WHERE $1 IN (o.activity_id, o.other_id)
+      AND CASE d.activity_id WHEN $2 THEN d.other_id ELSE d.activity_id END IN (o.activity_id, o.other_id)))`;
+const MOVE_SUSPICIONS = `
+  UPDATE activity_duplicate SET activity_id = CASE activity_id WHEN $2 THEN $1::uuid ELSE activity_id END,
+    other_id = CASE other_id WHEN $2 THEN $1::uuid ELSE other_id END, version = version + 1, change_id = $3
+  WHERE state = 'SUSPECTED' AND $2 IN (activity_id, other_id)`;
 
 /**
  * Makes one record of two that are of one event: partners and evidence of both hang on the one that stays; its counts
@@ -85,7 +92,7 @@ export async function mergeActivities(writing: Writing, input: MergeActivitiesIn
     {},
   );
   await writing.asSystem(async (transaction) => {
-    for (const statement of [MOVE_PARTNERS, MOVE_EVIDENCE, CLOSE_SUSPICIONS])
+    for (const statement of [MOVE_PARTNERS, MOVE_EVIDENCE, CLOSE_SUSPICIONS, MOVE_SUSPICIONS])
       await transaction.query(statement, [survivor.id, duplicate.id, writing.changeId]);
   });
   await tellOfActivity(writing, 'ACTIVITIES_MERGED', survivor, [duplicate.recordedById]);

@@ -17,14 +17,35 @@ export async function agreementToChange(
   const object = objectOf('id', id, ['Agreement']);
   await writing.mayChange('id', object);
   const agreement = await writing.transaction.findOneByOrFail(Agreement, { id: object.id });
-  mustHold('id', agreement);
+  await mustHold(writing, 'id', agreement);
   if (expectedVersion !== agreement.version) throw stale(expectedVersion, agreement.version);
   return agreement;
 }
 
-/** @throws HubError INVALID_STATE where it has ended */
-export function mustHold(field: string, { validTo }: { validTo: string | null }): void {
-  if (validTo !== null) throw hasEnded(field, validTo);
+/**
+ * What is to end on a day still holds up to it: many agreements are made for some years.
+ * @throws HubError INVALID_STATE where it has ended
+ */
+export async function mustHold(
+  writing: Writing,
+  field: string,
+  { validTo }: { validTo: string | null },
+): Promise<void> {
+  if (validTo !== null && validTo <= (await writing.today())) throw hasEnded(field, validTo);
+}
+
+/** Whether an area is a territory or lies in it; everything lies in the whole country, which is none. */
+export async function liesWithin(
+  writing: Writing,
+  territoryId: string | null,
+  areaId: string,
+): Promise<boolean> {
+  if (territoryId === null) return true;
+  const [found]: { lies: boolean }[] = await writing.transaction.query(
+    'SELECT $1 = ANY(hub.area_path($2)) AS lies',
+    [territoryId, areaId],
+  );
+  return found?.lies === true;
 }
 
 /** The agreement that something is to hang on: absent and ended are refused, who may is asked of the values. */
@@ -38,7 +59,7 @@ export async function agreementToExtend(
   await writing.mayCreate({ agreementId: object.id });
   const agreement = await writing.transaction.findOneBy(Agreement, { id: object.id });
   if (agreement === null) throw notFound(field, globalId);
-  mustHold(field, agreement);
+  await mustHold(writing, field, agreement);
   return agreement;
 }
 

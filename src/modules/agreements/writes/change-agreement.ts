@@ -65,6 +65,7 @@ export async function endAgreement(writing: Writing, input: EndAgreementInput): 
   const problems = new Problems();
   problems.day('on', input.on);
   problems.inOrder('on', agreement.validFrom, input.on);
+  problems.notAfter('on', input.on, agreement.validTo ?? input.on);
   problems.text('reason', input.reason);
   problems.check();
   await writing.update(

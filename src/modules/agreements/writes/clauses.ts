@@ -143,7 +143,7 @@ async function clauseToChange(writing: Writing, { id }: { id: string }) {
   const object = objectOf('id', id, ['AgreementClause']);
   await writing.mayChange('id', object);
   const clause = await writing.transaction.findOneByOrFail(AgreementClause, { id: object.id });
-  mustHold('id', clause);
+  await mustHold(writing, 'id', clause);
   const agreement = await writing.transaction.findOneByOrFail(Agreement, { id: clause.agreementId });
   return { clause, agreement };
 }

@@ -15,7 +15,7 @@ import { areaInForce, type Partner, partnerNamed } from '../../partners/index.ts
 import { Agreement } from '../agreement.entity.ts';
 import { AgreementKind, AgreementLevel, PartyCapacity } from '../agreement-kinds.ts';
 import { AgreementParty } from '../agreement-party.entity.ts';
-import { refOfAgreement, tellOfAgreement } from './agreement-to-change.ts';
+import { liesWithin, refOfAgreement, tellOfAgreement } from './agreement-to-change.ts';
 
 @InputType('NewAgreementPartyInput', { description: 'Who stands in an agreement.' })
 export class NewAgreementPartyInput {
@@ -99,7 +99,7 @@ export async function createAgreement(writing: Writing, input: CreateAgreementIn
   problems.check();
   await writing.mayCreate({ areaId: area?.id ?? null, keeperId: keeper?.id ?? null });
   await checkPaper(writing, problems, input);
-  const parent = await parentOf(writing, problems, input);
+  const parent = await parentOf(writing, problems, input, area);
   const parties = await partiesOf(writing, problems, input.parties);
   problems.check();
   const { kind, level, titleTh, titleEn = null, reference = null, signedOn } = input;
@@ -171,6 +171,7 @@ async function parentOf(
   writing: Writing,
   problems: Problems,
   { parentId, level, signedOn }: CreateAgreementInput,
+  area: Area | undefined,
 ): Promise<Agreement | undefined> {
   if (parentId == null) return undefined;
   const object = problems.object('parentId', parentId, ['Agreement']);
@@ -187,6 +188,18 @@ async function parentOf(
     });
   }
   problems.inOrder('signedOn', parent.signedOn, signedOn);
+  if (parent.validTo !== null && parent.validTo <= signedOn) {
+    problems.bad('parentId', 'in force on signedOn', parent.validTo, {
+      th: `ข้อตกลงที่อยู่เหนือขึ้นไปสิ้นสุดแล้วตั้งแต่ ${parent.validTo}`,
+      en: `The agreement above it had ended on ${parent.validTo}`,
+    });
+  }
+  if (area && !(await liesWithin(writing, parent.areaId, area.id))) {
+    problems.bad('parentId', 'a territory in which areaId lies', area.code, {
+      th: `${area.nameTh} ไม่อยู่ในพื้นที่ของข้อตกลงที่อยู่เหนือขึ้นไป`,
+      en: `${area.nameTh} does not lie within the territory of the agreement above it`,
+    });
+  }
   return parent;
 }
 

@@ -1,6 +1,6 @@
 import { GraphQLNonEmptyString } from 'graphql-scalars';
 import { Field, ID, InputType } from 'type-graphql';
-import { In, IsNull } from 'typeorm';
+import { IsNull } from 'typeorm';
 import { type BuddhistDate, GraphQLBuddhistDate } from '../../../kernel/scalars/index.ts';
 import {
   duplicate,
@@ -106,13 +106,10 @@ export async function claimLink(writing: Writing, input: ClaimLinkInput): Promis
   problems.notAfter('since', validFrom, await writing.today());
   problems.inOrder('since', agreement?.validFrom, validFrom);
   problems.text('remarkTh', remarkTh);
-  if (await isThere(writing, ends)) {
-    problems.add(
-      duplicate(
-        { th: 'มีความเชื่อมโยงนี้อยู่แล้ว', en: 'The two are tied so already' },
-        { field: 'toId', rule: 'each once', value: input.toId },
-      ),
-    );
+  const same = await writing.transaction.findOneBy(PartnerLink, { ...ends, validTo: IsNull() });
+  if (same) {
+    const text = same.state === LinkState.DISPUTED ? DISPUTED : THERE;
+    problems.add(duplicate(text, { field: 'toId', rule: 'each once', value: input.toId }));
   }
   problems.check();
   const id = await writing.insert(PartnerLink, {
@@ -137,19 +134,18 @@ async function agreementOf(
   const object = problems.object('agreementId', globalId, ['Agreement']);
   const agreement = object && (await writing.transaction.findOneBy(Agreement, { id: object.id }));
   if (agreement) {
-    mustHold('agreementId', agreement);
+    await mustHold(writing, 'agreementId', agreement);
     return agreement;
   }
   if (object) problems.add(notFound('agreementId', globalId));
   return undefined;
 }
 
-const isThere = (writing: Writing, ends: Pick<PartnerLink, 'kind' | 'fromId' | 'toId'>): Promise<boolean> =>
-  writing.transaction.existsBy(PartnerLink, {
-    ...ends,
-    validTo: IsNull(),
-    state: In([LinkState.CLAIMED, LinkState.CONFIRMED]),
-  });
+const THERE = { th: 'มีความเชื่อมโยงนี้อยู่แล้ว', en: 'The two are tied so already' };
+const DISPUTED = {
+  th: 'อีกฝ่ายแย้งความเชื่อมโยงนี้ไว้ อีกฝ่ายยังยืนยันได้ หรือฝ่ายใดฝ่ายหนึ่งสิ้นสุดรายการนั้นก่อนจึงแจ้งใหม่ได้',
+  en: 'The other side has disputed this tie: it can still confirm it, or either side ends it before it is claimed anew',
+};
 
 async function linkToChange(writing: Writing, input: { id: string; expectedVersion: number }) {
   const object = objectOf('id', input.id, ['PartnerLink']);
@@ -163,7 +159,7 @@ async function linkToChange(writing: Writing, input: { id: string; expectedVersi
 /** Confirms or disputes a tie, as the side that did not claim it. */
 export async function answerLink(writing: Writing, input: AnswerLinkInput): Promise<Written> {
   const { link, from, to } = await linkToChange(writing, input);
-  mustHold('id', link);
+  await mustHold(writing, 'id', link);
   if (link.claimedBy === null) {
     throw invalidState(
       { th: 'ความเชื่อมโยงนี้มาจากทะเบียน ไม่ต้องตอบ', en: 'The register states this tie; nobody has to answer' },

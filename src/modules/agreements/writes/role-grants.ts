@@ -16,7 +16,7 @@ import { areaInForce, endRow, partnerNamed } from '../../partners/index.ts';
 import { Agreement } from '../agreement.entity.ts';
 import { MouRole } from '../mou-role.entity.ts';
 import { MouRoleGrant } from '../mou-role-grant.entity.ts';
-import { mustHold, tellOfAgreement } from './agreement-to-change.ts';
+import { liesWithin, mustHold, tellOfAgreement } from './agreement-to-change.ts';
 
 @InputType('GrantMouRoleInput', {
   description: 'That a partner has a role which does not fall to it by its type.',
@@ -67,7 +67,7 @@ export async function grantMouRole(writing: Writing, input: GrantMouRoleInput): 
   await writing.mayCreate({ roleId: object.id });
   const role = await writing.transaction.findOneBy(MouRole, { id: object.id });
   if (role === null) throw notFound('roleId', input.roleId);
-  mustHold('roleId', role);
+  await mustHold(writing, 'roleId', role);
   const agreement = await writing.transaction.findOneByOrFail(Agreement, { id: role.agreementId });
   const problems = new Problems();
   const partner = await partnerNamed(writing, problems, 'partnerId', input.partnerId);
@@ -96,12 +96,7 @@ async function mustLieWithin(
   area: Area,
   { areaId: territory }: Agreement,
 ): Promise<void> {
-  if (territory === null) return;
-  const [found]: { lies: boolean }[] = await writing.transaction.query(
-    'SELECT $1 = ANY(hub.area_path($2)) AS lies',
-    [territory, area.id],
-  );
-  if (found?.lies) return;
+  if (await liesWithin(writing, territory, area.id)) return;
   problems.bad('areaId', 'within the territory of the agreement', area.code, {
     th: `${area.nameTh} ไม่อยู่ในพื้นที่ของข้อตกลง`,
     en: `${area.nameTh} does not lie within the territory of the agreement`,

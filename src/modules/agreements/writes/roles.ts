@@ -172,7 +172,7 @@ async function roleToChange(writing: Writing, { id }: { id: string }) {
   const object = objectOf('id', id, ['MouRole']);
   await writing.mayChange('id', object);
   const role = await writing.transaction.findOneByOrFail(MouRole, { id: object.id });
-  mustHold('id', role);
+  await mustHold(writing, 'id', role);
   const agreement = await writing.transaction.findOneByOrFail(Agreement, { id: role.agreementId });
   return { role, agreement };
 }
