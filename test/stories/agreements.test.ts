@@ -257,8 +257,23 @@ describe('an agreement below it', () => {
     expect(await reachOfGiven()).toEqual([{ code: '30' }]);
   });
 
+  test('ends with a reason, and then binds nobody', async () => {
+    const ended = await done(office, 'endAgreement', {
+      id: agreement.id,
+      expectedVersion: agreement.version,
+      on: '2025-01-01',
+      reason: 'ครบกำหนด',
+    });
+    expect(ended.agreement).toMatchObject({ validTo: '2025-01-01', endReason: 'ครบกำหนด', version: 2 });
+    expect(await bindings(temple)).toEqual([{ basis: 'IN_SCOPE', level: 'NATIONAL', roles: [] }]);
+    expect(await bindings(temple, '2024-12-31')).toHaveLength(2);
+    // What it gave by name is gone with it.
+    expect(await reachOfGiven()).toEqual([]);
+  });
+
   test('that is made for some years holds up to its last, and is ended before it or not at all', async () => {
-    const term = await provincial({ titleTh: 'ข้อตกลงมีกำหนด', until: '2390-01-01' });
+    const parties = [{ partnerId: await hub.idOf('PLAO-30') }, { partnerId: await hub.idOf('CDD-30') }];
+    const term = await provincial({ titleTh: 'ข้อตกลงมีกำหนด', until: '2390-01-01', parties });
     const { agreement: made } = await done(office, 'createAgreement', term);
     const clause = { agreementId: made.id, number: '1', position: 1, kind: 'OBJECTIVE', textTh: 'ร่วมกัน' };
     await done(office, 'addAgreementClause', clause, 'clause { id }');
@@ -300,20 +315,6 @@ describe('an agreement below it', () => {
       { code: 'BAD_INPUT', field: 'parentId', rule: 'in force on signedOn', value: '2023-01-01' },
     ]);
     expect(await below({ areaId: seat, parentId: over.id, signedOn: '2022-12-31' })).toEqual([]);
-  });
-
-  test('ends with a reason, and then binds nobody', async () => {
-    const ended = await done(office, 'endAgreement', {
-      id: agreement.id,
-      expectedVersion: agreement.version,
-      on: '2025-01-01',
-      reason: 'ครบกำหนด',
-    });
-    expect(ended.agreement).toMatchObject({ validTo: '2025-01-01', endReason: 'ครบกำหนด', version: 2 });
-    expect(await bindings(temple)).toEqual([{ basis: 'IN_SCOPE', level: 'NATIONAL', roles: [] }]);
-    expect(await bindings(temple, '2024-12-31')).toHaveLength(2);
-    // What it gave by name is gone with it.
-    expect(await reachOfGiven()).toEqual([]);
   });
 });
 
