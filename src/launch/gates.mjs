@@ -16,6 +16,17 @@ const GATES = [
     args: ['node_modules/@biomejs/biome/bin/biome', 'ci', ...colours, '.'],
   },
   { th: 'ชนิดข้อมูล', en: 'types (tsc)', args: ['node_modules/typescript/bin/tsc', '--noEmit'] },
+  {
+    th: 'กฎของคำอธิบาย API',
+    en: 'schema rules (GraphQL ESLint)',
+    args: [
+      'node_modules/eslint/bin/eslint.js',
+      '--config',
+      'test/guards/eslint.config.mjs',
+      '--max-warnings=0',
+      'schema/schema.graphql',
+    ],
+  },
   { th: 'ทิศทางของการนำเข้า', en: 'import rules', args: ['test/guards/imports.mjs'] },
 ];
 

@@ -1,6 +1,12 @@
 import { Arg, Extensions, Field, InputType, Int, Mutation, ObjectType } from 'type-graphql';
 import { type ApiClass, hubEnum, INPUT_LIST_CAP } from '../kernel/listing/index.ts';
-import { addAnswers, capitalised, declaredMutation, type MutationDeclaration } from './mutation.ts';
+import {
+  addAnswers,
+  capitalised,
+  declaredMutation,
+  MAY_FAIL_ALONE,
+  type MutationDeclaration,
+} from './mutation.ts';
 import { UserError } from './user-error.type.ts';
 
 /** What becomes of a batch in which some rows are refused. */
@@ -107,7 +113,7 @@ export function HubBatch({ description, of }: BatchOptions): PropertyDecorator {
     if (batch.row.prepare || batch.row.isOpen) throw new Error(`${of} is not for batches`);
     const payload = payloadOf(name, batch);
     const input = inputOf(name, batch);
-    Mutation(() => payload, { description })(prototype, name, {});
+    Mutation(() => payload, { ...MAY_FAIL_ALONE, description })(prototype, name, {});
     Arg('input', () => input, { description: 'What is asked for.' })(prototype, name, 0);
     Extensions({ batch })(prototype, name);
   };

@@ -55,6 +55,9 @@ export type MutationDeclaration<Input extends object = MutationInput> = {
   | { prepare: (asking: Asking, input: Input) => Promise<Prepared>; run?: never }
 );
 
+/** Where one mutation of several in an operation fails, what those before it did is told all the same. */
+export const MAY_FAIL_ALONE = { nullable: true } as const;
+
 export const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 /** Gives a class of the schema the fields of a payload. */
@@ -93,7 +96,7 @@ export function HubMutation<Input extends object = MutationInput>(
     const name = String(key);
     declared.set(name, declaration as unknown as MutationDeclaration);
     const payload = payloadOf(name, declaration.payload);
-    Mutation(() => payload, { description: declaration.description })(prototype, name, {});
+    Mutation(() => payload, { ...MAY_FAIL_ALONE, description: declaration.description })(prototype, name, {});
     Arg('input', declaration.input, { description: 'What is asked for.' })(prototype, name, 0);
     Extensions({ mutation: declaration })(prototype, name);
   };

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
-import { buildSchema } from 'graphql';
+import { buildSchema, isNonNullType } from 'graphql';
 import { buildHubSchema } from '../../src/app/schema.ts';
 import { printed, SCHEMA_FILE } from '../../src/app/schema-text.ts';
 import { undescribed } from './undescribed.ts';
@@ -11,6 +11,12 @@ test('the committed schema is the one that the code declares (else: npm run sche
 
 test('every type, field, argument, enum value and input field has a description', async () => {
   expect(undescribed(await buildHubSchema())).toEqual([]);
+});
+
+test('no mutation takes what others before it in the same operation answered down with it', async () => {
+  const mutations = Object.values((await buildHubSchema()).getMutationType()!.getFields());
+  expect(mutations.length).toBeGreaterThan(90);
+  expect(mutations.filter(({ type }) => isNonNullType(type)).map(({ name }) => name)).toEqual([]);
 });
 
 describe('the guard of descriptions', () => {

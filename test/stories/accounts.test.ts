@@ -284,6 +284,26 @@ describe('signing in', () => {
         messageEn: expect.stringMatching(/Too many attempts/),
       });
     }
+    // What was carried out before it in the same operation is told all the same.
+    const { status, body } = await send(
+      `mutation ($input: InvitePersonInput!) {
+         invitePerson(input: $input) { person { displayName } userErrors { code } }
+         signIn(input: { login: "ten.times", password: "wrong" }) { sessionToken } }`,
+      {
+        input: {
+          displayName: 'ผู้รับเชิญ',
+          login: 'told.all.the.same',
+          partnerId: authorities['50'],
+          role: 'MEMBER',
+          idempotencyKey: 'told all the same',
+        },
+      },
+      { bearer: admin },
+    );
+    expect([status, body.data]).toEqual([
+      429,
+      { invitePerson: { person: { displayName: 'ผู้รับเชิญ' }, userErrors: [] }, signIn: null },
+    ]);
     await second.stop();
     await elsewhere.destroy();
   });

@@ -54,7 +54,7 @@ export function connectionOf(target: ApiClass): ApiClass {
   Field(() => String, {
     description: 'Where the row stands in this list: opaque, and good for this filter and order only.',
   })(Edge.prototype, 'cursor');
-  ObjectType(`${name}Edge`, { description: `A ${name} and where it stands in the list.` })(Edge);
+  ObjectType(`${name}Edge`, { description: `One ${name} and where it stands in the list.` })(Edge);
 
   class Connection {}
   Field(() => [Edge], { description: 'The rows of this page with their cursors.' })(
