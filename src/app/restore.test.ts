@@ -114,6 +114,22 @@ describe('a backup from one server to another', () => {
   });
   afterAll(() => source.close());
 
+  test('says where photos and files lie, which are not in it, where there are any', async () => {
+    expect(await backUpOf(source.adminUrl, newFile())).toMatchObject({ filesAt: undefined });
+    await withClient(source.adminUrl, (client) =>
+      client.query(
+        `INSERT INTO hub.stored_file (id, owner_id, name, media_type, bytes, sha256, is_position_stripped, source, change_id)
+         SELECT gen_random_uuid(), p.id, 'a.pdf', 'application/pdf', 1, 'of one byte', false, 'REGISTER', p.change_id
+         FROM hub.partner p LIMIT 1`,
+      ),
+    );
+    const { path, filesAt } = await backUpOf(source.adminUrl, newFile());
+    expect(filesAt).toBe(join(folder, 'none', 'files', 'kept'));
+    const restored = await restoreTo(FIRST, path);
+    expect(restored.filesAt).toBe(join(folder, FIRST, 'files', 'kept'));
+    await withClient(source.adminUrl, (client) => client.query('DELETE FROM hub.stored_file'));
+  });
+
   test('brings the same rows, rules and head of the ledger, twice over; and names itself by its time', async () => {
     const { path, bytes, manifest } = await backUpOf(source.adminUrl);
     expect(path).toMatch(/kueanun-hub-\d{8}T\d{6}Z\.zip$/);

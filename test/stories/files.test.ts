@@ -285,6 +285,17 @@ describe('the same file', () => {
   });
 });
 
+describe('what its sender calls it', () => {
+  test.each(['application/x-www-form-urlencoded', 'text/plain', 'application/json', 'image/png', ''])(
+    'as type, "%s", is nothing to go by',
+    async (type) => {
+      const { silent } = jpeg({ bytes: 1_400 });
+      const { status, file } = await send(silent, { headers: type === '' ? {} : { 'content-type': type } });
+      expect({ status, mediaType: file?.mediaType }).toEqual({ status: 201, mediaType: 'image/jpeg' });
+    },
+  );
+});
+
 describe('documents', () => {
   test('are taken as they are, which is told; as evidence they are files', async () => {
     const { status, file } = await send(PDF, { name: 'รายงาน.pdf' });

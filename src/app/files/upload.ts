@@ -73,7 +73,8 @@ const tooManyAtOnce = (): HubError =>
 /** What of a request can be refused before its body is read. */
 function checkRequest({ headers }: FastifyRequest): void {
   const contentType = headers['content-type'] ?? '';
-  if (/^(multipart|application\/x-www-form-urlencoded)/i.test(contentType)) throw notAForm(contentType);
+  // What else it is called is nothing to go by: to curl, every body is a form of fields.
+  if (/^multipart\//i.test(contentType)) throw notAForm(contentType);
   const declared = Number(headers['content-length'] ?? Number.NaN);
   if (declared === 0 || (Number.isNaN(declared) && headers['transfer-encoding'] === undefined)) throw empty();
   if (declared > LIMITS.fileBytes) throw tooLarge(declared);
