@@ -16,6 +16,7 @@ export { type ChangeOpening, hasHappened, openChange } from './change.ts';
 export { inCommand, recordDone } from './command.ts';
 export { couldDo } from './could-do.ts';
 export { type Decision, decide, forbidden } from './decide.ts';
+export { type DraftRow, Drafts, takenId } from './drafts.ts';
 export { Event, EventVisibility } from './event.entity.ts';
 export { type ExplainedRule, explained } from './explain-access.ts';
 export { ANY_NUMBER, type Exemption, MayHold, refusedNumbersIn, takesText } from './free-text.ts';

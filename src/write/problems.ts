@@ -35,6 +35,14 @@ export class Problems {
     refuseAll(this.#found);
   }
 
+  /** Nothing was given that a change could be of. */
+  nothingToChange(field: string): void {
+    this.bad(field, 'something to change', undefined, {
+      th: 'ต้องระบุสิ่งที่จะแก้',
+      en: 'Something to change must be given',
+    });
+  }
+
   /** A global id that must name one of these API types; undefined where it does not. */
   object(field: string, globalId: string, types: readonly string[]): ObjectRef | undefined {
     try {

@@ -2,7 +2,8 @@ import { addConnection } from '../../kernel/listing/index.ts';
 import { AgreementApi, MouRoleApi } from '../agreements/index.ts';
 import { AreaApi } from '../areas/index.ts';
 import { PartnerApi } from '../partners/index.ts';
-import { ProjectApi, ProjectDraftApi, ProjectParticipationApi } from './project.type.ts';
+import { ProjectApi, ProjectParticipationApi } from './project.type.ts';
+import { ProjectDraftApi } from './project-draft.type.ts';
 
 addConnection(AreaApi, 'projects', () => ProjectApi, {
   by: { relation: 'area' },

@@ -1,6 +1,7 @@
 import { Resolver } from 'type-graphql';
 import { HubBatch, HubMutation } from '../../write/index.ts';
-import { ProjectApi, ProjectDraftApi } from './project.type.ts';
+import { ProjectApi } from './project.type.ts';
+import { ProjectDraftApi } from './project-draft.type.ts';
 import {
   CreateProjectDraftInput,
   createProjectDraft,

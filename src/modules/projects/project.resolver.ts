@@ -1,6 +1,7 @@
 import { Resolver } from 'type-graphql';
 import { RootConnection } from '../../kernel/listing/index.ts';
-import { ProjectApi, ProjectDraftApi, ProjectParticipationApi } from './project.type.ts';
+import { ProjectApi, ProjectParticipationApi } from './project.type.ts';
+import { ProjectDraftApi } from './project-draft.type.ts';
 
 /** What can be asked of projects. */
 @Resolver()

@@ -1,7 +1,6 @@
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Float, Int } from 'type-graphql';
 import {
-  type ApiClass,
   ColumnField,
   ComputedField,
   ConnectionField,
@@ -9,102 +8,19 @@ import {
   HubObject,
   ListField,
   ToOneField,
-  ValueField,
 } from '../../kernel/listing/index.ts';
-import { LandAreaValue, MoneyValue } from '../../kernel/scalars/index.ts';
 import { declareRecord } from '../../write/index.ts';
 import { AgreementApi, MouRoleApi } from '../agreements/index.ts';
 import { AreaApi, atTime, liesWithin, smallCount } from '../areas/index.ts';
 import { PartnerApi } from '../partners/index.ts';
 import { Project } from './project.entity.ts';
-import { ProjectDraft } from './project-draft.entity.ts';
-import { DraftState, ParticipationState, ProjectKind, ProjectStage, TargetKind } from './project-kinds.ts';
+import { ParticipationState, ProjectKind, ProjectStage, TargetKind } from './project-kinds.ts';
 import { ProjectParticipation } from './project-participation.entity.ts';
+import { declarePlan } from './project-plan.type.ts';
 import { ProjectTarget } from './project-target.entity.ts';
 import { ProjectVisit } from './project-visit.entity.ts';
 import { RoleCompliance } from './role-compliance.entity.ts';
 import './kinds.type.ts';
-
-/** What a draft and a project both tell of the plan. */
-function declarePlan(target: ApiClass): void {
-  const fieldOf = (name: string, decorator: PropertyDecorator) => decorator(target.prototype, name);
-  const text = (name: string, description: string) =>
-    fieldOf(
-      name,
-      ColumnField(() => String, { description, nullable: true }),
-    );
-  text('titleEn', 'Its title in English.');
-  text('goalTh', 'What it is for, in Thai.');
-  text('goalEn', 'The same in English.');
-  text('budgetSource', 'Where the money comes from, as its owner says it.');
-  fieldOf(
-    'latitude',
-    ColumnField(() => Float, { description: 'Degrees north (WGS 84).', nullable: true }),
-  );
-  fieldOf(
-    'longitude',
-    ColumnField(() => Float, { description: 'Degrees east (WGS 84).', nullable: true }),
-  );
-  fieldOf(
-    'landArea',
-    ValueField(() => LandAreaValue, {
-      properties: ['landAreaWa'],
-      description: 'The land of its site.',
-      nullable: true,
-      filter: true,
-    }),
-  );
-  fieldOf(
-    'budget',
-    ValueField(() => MoneyValue, {
-      properties: ['budgetSatang'],
-      description: 'The money that it has.',
-      nullable: true,
-      filter: true,
-    }),
-  );
-  const day = (name: string, description: string) =>
-    fieldOf(
-      name,
-      ColumnField(() => GraphQLLocalDate, { description, nullable: true, filter: true, order: true }),
-    );
-  day('startsOn', 'The day on which it begins, in the Common Era.');
-  day('endsOn', 'The last day, in the Common Era.');
-}
-
-@HubObject('ProjectDraft', () => ProjectDraft, {
-  description:
-    'A project that is still thought over. Only its owner’s people see it, administrators and auditors; proposed, it becomes a project under the same UUID.',
-  node: true,
-  defaultOrder: 'titleTh',
-})
-export class ProjectDraftApi {
-  @ColumnField(() => DraftState, { description: 'What became of it.', filter: true })
-  state!: never;
-
-  @ToOneField(() => PartnerApi, { description: 'Whose it is.', filter: true })
-  owner!: never;
-
-  @ToOneField(() => AgreementApi, { description: 'Under which agreement it is to be.', nullable: true })
-  agreement!: never;
-
-  @ToOneField(() => AreaApi, { description: 'Where it is to be.', nullable: true })
-  area!: never;
-
-  @ColumnField(() => ProjectKind, { description: 'What kind of project it is to be.', nullable: true })
-  kind!: never;
-
-  @ColumnField(() => String, { description: 'Its title in Thai.', nullable: true, order: true })
-  titleTh!: never;
-
-  @ColumnField(() => Int, {
-    description: 'The fiscal year in which it is to begin, by the Buddhist Era year in which that ends.',
-    nullable: true,
-  })
-  fiscalYearBE!: never;
-}
-declarePlan(ProjectDraftApi);
-declareRecord(ProjectDraftApi, { dated: false });
 
 @HubObject('Project', () => Project, {
   description: 'A pilot project or model area, on which partners work together under an agreement.',

@@ -78,10 +78,7 @@ export async function updateActivity(writing: Writing, input: UpdateActivityInpu
   const { happenedOn = activity.happenedOn, endedOn = activity.endedOn } = columns;
   problems.inOrder('details.endedOn', happenedOn, endedOn);
   if (Object.keys(columns).length === 0) {
-    problems.bad('details', 'something to change', undefined, {
-      th: 'ต้องระบุสิ่งที่จะแก้',
-      en: 'Something to change must be given',
-    });
+    problems.nothingToChange('details');
   }
   problems.check();
   const { expectedVersion } = input;

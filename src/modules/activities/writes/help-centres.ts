@@ -191,10 +191,7 @@ export async function updateHelpCentre(writing: Writing, input: UpdateHelpCentre
     ...(placeTh !== undefined && { placeTh }),
   };
   if (Object.keys(set).length === 0) {
-    problems.bad('nameTh', 'something to change', undefined, {
-      th: 'ต้องระบุสิ่งที่จะแก้',
-      en: 'Something to change must be given',
-    });
+    problems.nothingToChange('nameTh');
   }
   problems.check();
   await writing.update(HelpCentre, { id: centre.id, expectedVersion }, set);

@@ -3,10 +3,10 @@ import { newId } from '../../../kernel/ids.ts';
 import {
   badInput,
   DataSourceKind,
-  duplicate,
   MutationInput,
   notFound,
   Problems,
+  takenId,
   type Writing,
   type Written,
 } from '../../../write/index.ts';
@@ -74,10 +74,7 @@ export async function record(
     areaId: areaId!,
   });
   if (input.id != null && (await writing.transaction.existsBy(Activity, { id: id! }))) {
-    throw duplicate(
-      { th: 'รหัสนี้ถูกใช้แล้ว โปรดสร้างรหัสใหม่', en: 'This id is taken; make another one' },
-      { field: field('id'), rule: 'unique', value: input.id },
-    );
+    throw takenId(field('id'), input.id);
   }
   await writing.insert(Activity, row);
   for (const { partner, part, roleId } of partners) {

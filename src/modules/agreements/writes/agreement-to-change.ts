@@ -1,4 +1,13 @@
-import { notFound, type ObjectRef, objectOf, stale, type Writing } from '../../../write/index.ts';
+import type { EntityTarget, FindOptionsWhere } from 'typeorm';
+import type { BilingualText } from '../../../kernel/errors.ts';
+import {
+  notFound,
+  type ObjectRef,
+  objectOf,
+  type Problems,
+  stale,
+  type Writing,
+} from '../../../write/index.ts';
 import { areaCodesOf, hasEnded } from '../../partners/index.ts';
 import { Agreement } from '../agreement.entity.ts';
 import { AgreementParty } from '../agreement-party.entity.ts';
@@ -61,6 +70,55 @@ export async function agreementToExtend(
   if (agreement === null) throw notFound(field, globalId);
   await mustHold(writing, field, agreement);
   return agreement;
+}
+
+/** A row that hangs on an agreement, and holds for a time. */
+interface Part {
+  id: string;
+  agreementId: string;
+  validTo: string | null;
+}
+
+/** What hangs on an agreement, by its API type and its table. */
+export interface PartKind<Row extends Part> {
+  type: string;
+  table: EntityTarget<Row>;
+}
+
+/**
+ * What hangs on an agreement and is to be changed, with the agreement: once the rules allow it, and while it holds.
+ * @throws HubError BAD_INPUT, NOT_FOUND, FORBIDDEN, INVALID_STATE
+ */
+export async function partToChange<Row extends Part>(
+  writing: Writing,
+  { type, table }: PartKind<Row>,
+  id: string,
+): Promise<{ part: Row; agreement: Agreement }> {
+  const object = objectOf('id', id, [type]);
+  await writing.mayChange('id', object);
+  const part = await writing.transaction.findOneByOrFail(table, { id: object.id } as FindOptionsWhere<Row>);
+  await mustHold(writing, 'id', part);
+  const agreement = await writing.transaction.findOneByOrFail(Agreement, { id: part.agreementId });
+  return { part, agreement };
+}
+
+/** What hangs on the same agreement and is named by an input, where it names any. */
+export async function partNamed<Row extends Part>(
+  writing: Writing,
+  problems: Problems,
+  { type, table, th, en }: PartKind<Row> & BilingualText,
+  { field, value, agreementId }: { field: string; value: string | null | undefined; agreementId: string },
+): Promise<Row | undefined> {
+  const object = value == null ? undefined : problems.object(field, value, [type]);
+  if (!object) return undefined;
+  const place = { id: object.id, agreementId } as FindOptionsWhere<Row>;
+  const part = await writing.transaction.findOneBy(table, place);
+  if (part) return part;
+  problems.bad(field, `a ${en} of this agreement`, value, {
+    th: `${field} ต้องเป็น${th}ของข้อตกลงนี้`,
+    en: `${field} must be a ${en} of this agreement`,
+  });
+  return undefined;
 }
 
 /** Tells the network of a write on an agreement or what hangs on it: its parties, and the areas of its territory. */

@@ -4,18 +4,22 @@ import {
   duplicate,
   invalidState,
   MutationInput,
-  objectOf,
   Problems,
   UpdateInput,
   type Writing,
   type Written,
 } from '../../../write/index.ts';
 import { endRow } from '../../partners/index.ts';
-import { Agreement } from '../agreement.entity.ts';
 import { AgreementClause } from '../agreement-clause.entity.ts';
 import { ClauseKind } from '../agreement-kinds.ts';
 import { AgreementParty } from '../agreement-party.entity.ts';
-import { agreementToExtend, mustHold, refOfAgreement, tellOfAgreement } from './agreement-to-change.ts';
+import {
+  agreementToExtend,
+  partNamed,
+  partToChange,
+  refOfAgreement,
+  tellOfAgreement,
+} from './agreement-to-change.ts';
 
 @InputType('AddAgreementClauseInput', { description: 'A clause of an agreement.' })
 export class AddAgreementClauseInput extends MutationInput {
@@ -80,6 +84,9 @@ export class EndAgreementClauseInput extends UpdateInput {
 const LONGEST_CLAUSE = 5_000;
 const LONGEST_NUMBER = 20;
 
+const CLAUSE = { type: 'AgreementClause', table: AgreementClause };
+const PARTY = { type: 'AgreementParty', table: AgreementParty, th: 'คู่สัญญา', en: 'party' };
+
 const written = (agreementId: string, clauseId: string): Written => {
   const clause = { type: 'AgreementClause', id: clauseId };
   return { about: clause, answers: { clause, agreement: refOfAgreement(agreementId) } };
@@ -94,7 +101,8 @@ export async function addAgreementClause(writing: Writing, input: AddAgreementCl
   problems.within('position', position, 1, 1_000);
   problems.text('textTh', textTh, LONGEST_CLAUSE);
   problems.text('textEn', textEn, LONGEST_CLAUSE);
-  const party = await partyOf(writing, problems, agreement, input.partyId);
+  const named = { field: 'partyId', value: input.partyId, agreementId: agreement.id };
+  const party = await partNamed(writing, problems, PARTY, named);
   const clauses = await writing.transaction.findBy(AgreementClause, { agreementId: agreement.id, number });
   if (clauses.some(({ validTo }) => validTo === null)) {
     problems.add(
@@ -121,39 +129,12 @@ export async function addAgreementClause(writing: Writing, input: AddAgreementCl
   return written(agreement.id, id);
 }
 
-async function partyOf(
-  writing: Writing,
-  problems: Problems,
-  { id: agreementId }: Agreement,
-  partyId: string | null | undefined,
-): Promise<AgreementParty | undefined> {
-  if (partyId == null) return undefined;
-  const object = problems.object('partyId', partyId, ['AgreementParty']);
-  if (!object) return undefined;
-  const party = await writing.transaction.findOneBy(AgreementParty, { id: object.id, agreementId });
-  if (party) return party;
-  problems.bad('partyId', 'a party of this agreement', partyId, {
-    th: 'partyId ต้องเป็นคู่สัญญาของข้อตกลงนี้',
-    en: 'partyId must be a party of this agreement',
-  });
-  return undefined;
-}
-
-async function clauseToChange(writing: Writing, { id }: { id: string }) {
-  const object = objectOf('id', id, ['AgreementClause']);
-  await writing.mayChange('id', object);
-  const clause = await writing.transaction.findOneByOrFail(AgreementClause, { id: object.id });
-  await mustHold(writing, 'id', clause);
-  const agreement = await writing.transaction.findOneByOrFail(Agreement, { id: clause.agreementId });
-  return { clause, agreement };
-}
-
 /** Gives a clause another wording, which nobody has verified yet. */
 export async function updateAgreementClause(
   writing: Writing,
   input: UpdateAgreementClauseInput,
 ): Promise<Written> {
-  const { clause, agreement } = await clauseToChange(writing, input);
+  const { part: clause, agreement } = await partToChange(writing, CLAUSE, input.id);
   const { expectedVersion, textTh, textEn } = input;
   const problems = new Problems();
   problems.text('textTh', textTh, LONGEST_CLAUSE);
@@ -180,7 +161,7 @@ export async function verifyAgreementClause(
   writing: Writing,
   input: VerifyAgreementClauseInput,
 ): Promise<Written> {
-  const { clause, agreement } = await clauseToChange(writing, input);
+  const { part: clause, agreement } = await partToChange(writing, CLAUSE, input.id);
   if (clause.isVerified) {
     throw invalidState(
       { th: 'ยืนยันถ้อยคำไว้แล้ว', en: 'Its wording is verified already' },
@@ -195,7 +176,7 @@ export async function verifyAgreementClause(
 
 /** Ends a clause. */
 export async function endAgreementClause(writing: Writing, input: EndAgreementClauseInput): Promise<Written> {
-  const { clause, agreement } = await clauseToChange(writing, input);
+  const { part: clause, agreement } = await partToChange(writing, CLAUSE, input.id);
   await endRow(writing, AgreementClause, clause, input);
   await tellOfAgreement(writing, 'AGREEMENT_CLAUSE_ENDED', agreement);
   return written(agreement.id, clause.id);

@@ -4,18 +4,16 @@ import {
   duplicate,
   invalidState,
   MutationInput,
-  objectOf,
   Problems,
   UpdateInput,
   type Writing,
   type Written,
 } from '../../../write/index.ts';
 import { endRow, PartnerType } from '../../partners/index.ts';
-import { Agreement } from '../agreement.entity.ts';
 import { AgreementClause } from '../agreement-clause.entity.ts';
 import { MouCapability } from '../agreement-kinds.ts';
 import { MouRole } from '../mou-role.entity.ts';
-import { agreementToExtend, mustHold, tellOfAgreement } from './agreement-to-change.ts';
+import { agreementToExtend, partNamed, partToChange, tellOfAgreement } from './agreement-to-change.ts';
 
 @InputType('CreateMouRoleInput', { description: 'A role that an agreement gives.' })
 export class CreateMouRoleInput extends MutationInput {
@@ -92,6 +90,9 @@ export class EndMouRoleInput extends UpdateInput {
 
 const CODE = /^[A-Z][A-Z0-9_]{1,49}$/;
 
+const ROLE = { type: 'MouRole', table: MouRole };
+const CLAUSE = { type: 'AgreementClause', table: AgreementClause, th: 'ข้อ', en: 'clause' };
+
 const written = (id: string): Written => {
   const role = { type: 'MouRole', id };
   return { about: role, answers: { role } };
@@ -109,7 +110,8 @@ export async function createMouRole(writing: Writing, input: CreateMouRoleInput)
     });
   }
   checkRole(problems, input);
-  const clause = await clauseOf(writing, problems, agreement.id, input.clauseId);
+  const named = { field: 'clauseId', value: input.clauseId, agreementId: agreement.id };
+  const clause = await partNamed(writing, problems, CLAUSE, named);
   const roles = await writing.transaction.findBy(MouRole, { agreementId: agreement.id, code });
   if (roles.some(({ validTo }) => validTo === null)) {
     problems.add(
@@ -150,48 +152,19 @@ function checkRole(
   });
 }
 
-async function clauseOf(
-  writing: Writing,
-  problems: Problems,
-  agreementId: string,
-  clauseId: string | null | undefined,
-): Promise<AgreementClause | undefined> {
-  if (clauseId == null) return undefined;
-  const object = problems.object('clauseId', clauseId, ['AgreementClause']);
-  if (!object) return undefined;
-  const clause = await writing.transaction.findOneBy(AgreementClause, { id: object.id, agreementId });
-  if (clause) return clause;
-  problems.bad('clauseId', 'a clause of this agreement', clauseId, {
-    th: 'clauseId ต้องเป็นข้อของข้อตกลงนี้',
-    en: 'clauseId must be a clause of this agreement',
-  });
-  return undefined;
-}
-
-async function roleToChange(writing: Writing, { id }: { id: string }) {
-  const object = objectOf('id', id, ['MouRole']);
-  await writing.mayChange('id', object);
-  const role = await writing.transaction.findOneByOrFail(MouRole, { id: object.id });
-  await mustHold(writing, 'id', role);
-  const agreement = await writing.transaction.findOneByOrFail(Agreement, { id: role.agreementId });
-  return { role, agreement };
-}
-
 /** Changes a role; what it now says nobody has verified yet. */
 export async function updateMouRole(writing: Writing, input: UpdateMouRoleInput): Promise<Written> {
-  const { role, agreement } = await roleToChange(writing, input);
+  const { part: role, agreement } = await partToChange(writing, ROLE, input.id);
   const { clauseId, labelTh, labelEn, partnerTypes, capabilities, isAskedFor } = input;
   const problems = new Problems();
   checkRole(problems, input);
-  const clause = await clauseOf(writing, problems, agreement.id, clauseId);
+  const named = { field: 'clauseId', value: clauseId, agreementId: agreement.id };
+  const clause = await partNamed(writing, problems, CLAUSE, named);
   const given = { labelTh, labelEn, partnerTypes, capabilities, isAskedFor };
   // What can't be empty stays where it is null, as where it is left out.
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value != null));
   if (Object.keys(set).length === 0 && clauseId === undefined) {
-    problems.bad('id', 'something to change', undefined, {
-      th: 'ต้องระบุสิ่งที่จะแก้',
-      en: 'Something to change must be given',
-    });
+    problems.nothingToChange('id');
   }
   problems.check();
   await writing.update(
@@ -205,7 +178,7 @@ export async function updateMouRole(writing: Writing, input: UpdateMouRoleInput)
 
 /** States that a role is as the parties meant it. */
 export async function verifyMouRole(writing: Writing, input: VerifyMouRoleInput): Promise<Written> {
-  const { role, agreement } = await roleToChange(writing, input);
+  const { part: role, agreement } = await partToChange(writing, ROLE, input.id);
   if (role.isVerified) {
     throw invalidState(
       { th: 'ยืนยันบทบาทนี้ไว้แล้ว', en: 'The role is verified already' },
@@ -220,7 +193,7 @@ export async function verifyMouRole(writing: Writing, input: VerifyMouRoleInput)
 
 /** Ends a role: nobody has it from that day on. */
 export async function endMouRole(writing: Writing, input: EndMouRoleInput): Promise<Written> {
-  const { role, agreement } = await roleToChange(writing, input);
+  const { part: role, agreement } = await partToChange(writing, ROLE, input.id);
   await endRow(writing, MouRole, role, input);
   await tellOfAgreement(writing, 'MOU_ROLE_ENDED', agreement);
   return written(role.id);

@@ -1,13 +1,8 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { newId } from '../../../kernel/ids.ts';
 import {
-  duplicate,
-  invalidState,
+  Drafts,
   MutationInput,
-  type ObjectRef,
-  objectOf,
   Problems,
-  stale,
   UpdateInput,
   type Writing,
   type Written,
@@ -50,20 +45,18 @@ export class DiscardProjectDraftInput extends UpdateInput {
   id!: string;
 }
 
-export const refOfDraft = (id: string): ObjectRef => ({ type: 'ProjectDraft', id });
-
-const written = (id: string): Written => ({ about: refOfDraft(id), answers: { draft: refOfDraft(id) } });
+export const drafts = new Drafts('ProjectDraft', ProjectDraft, [Project]);
 
 /** Begins a draft. */
 export async function createProjectDraft(writing: Writing, input: CreateProjectDraftInput): Promise<Written> {
   const problems = new Problems();
   const owner = await partnerNamed(writing, problems, 'ownerId', input.ownerId);
   const columns = await columnsOf(writing, problems, input.plan, 'plan');
-  const id = input.id == null ? newId() : problems.object('id', input.id, ['ProjectDraft'])?.id;
+  const id = drafts.idFrom(problems, input.id);
   problems.check();
   await writing.mayCreate({ ownerId: owner!.id, areaId: columns.areaId ?? null });
   await mustBeHost(writing, problems, owner!.id, columns.agreementId);
-  await refuseTaken(writing, id!, input.id);
+  await drafts.refuseTaken(writing, id!, input.id);
   await writing.insert(ProjectDraft, {
     ...columns,
     id: id!,
@@ -71,7 +64,7 @@ export async function createProjectDraft(writing: Writing, input: CreateProjectD
     state: DraftState.OPEN,
     source: owner!.source,
   });
-  return written(id!);
+  return drafts.written(id!);
 }
 
 /** What can't be proposed under an agreement is told while it is still thought over. */
@@ -86,65 +79,20 @@ async function mustBeHost(
   problems.check();
 }
 
-/** The words are the same whoever has the id, and whether or not the viewer may know of it. */
-async function refuseTaken(writing: Writing, id: string, given: string | null | undefined): Promise<void> {
-  const isTaken = await writing.asSystem(
-    async (transaction) =>
-      (await transaction.existsBy(ProjectDraft, { id })) || (await transaction.existsBy(Project, { id })),
-  );
-  if (!isTaken) return;
-  throw duplicate(
-    { th: 'รหัสนี้ถูกใช้แล้ว โปรดสร้างรหัสใหม่', en: 'This id is taken; make another one' },
-    { field: 'id', rule: 'unique', ...(given != null && { value: given }) },
-  );
-}
-
-/**
- * An open draft that the viewer may change, in the expected version.
- * @throws HubError BAD_INPUT, NOT_FOUND, FORBIDDEN, CONFLICT, INVALID_STATE
- */
-export async function draftToChange(
-  writing: Writing,
-  { id, expectedVersion }: { id: string; expectedVersion: number },
-  action?: string,
-): Promise<ProjectDraft> {
-  const object = objectOf('id', id, ['ProjectDraft']);
-  await writing.mayChange('id', object, action);
-  const draft = await writing.transaction.findOneByOrFail(ProjectDraft, { id: object.id });
-  if (expectedVersion !== draft.version) throw stale(expectedVersion, draft.version);
-  if (draft.state !== DraftState.OPEN) {
-    throw invalidState(
-      { th: `ร่างนี้อยู่ในสถานะ ${draft.state} แล้ว`, en: `The draft is ${draft.state} already` },
-      { field: 'id', rule: DraftState.OPEN, value: draft.state },
-    );
-  }
-  return draft;
-}
-
 /** Changes a draft. */
 export async function updateProjectDraft(writing: Writing, input: UpdateProjectDraftInput): Promise<Written> {
-  const draft = await draftToChange(writing, input);
+  const draft = await drafts.toChange(writing, input);
   const problems = new Problems();
   const columns = await columnsOf(writing, problems, input.plan, 'plan');
   if (Object.keys(columns).length === 0) {
-    problems.bad('plan', 'something to change', undefined, {
-      th: 'ต้องระบุสิ่งที่จะแก้',
-      en: 'Something to change must be given',
-    });
+    problems.nothingToChange('plan');
   }
   problems.check();
   await mustBeHost(writing, problems, draft.ownerId, columns.agreementId);
   await writing.update(ProjectDraft, { id: draft.id, expectedVersion: input.expectedVersion }, columns);
-  return written(draft.id);
+  return drafts.written(draft.id);
 }
 
 /** Puts a draft away; it is kept, and can't be changed any more. */
-export async function discardProjectDraft(
-  writing: Writing,
-  input: DiscardProjectDraftInput,
-): Promise<Written> {
-  const draft = await draftToChange(writing, input);
-  const { expectedVersion } = input;
-  await writing.update(ProjectDraft, { id: draft.id, expectedVersion }, { state: DraftState.DISCARDED });
-  return written(draft.id);
-}
+export const discardProjectDraft = (writing: Writing, input: DiscardProjectDraftInput): Promise<Written> =>
+  drafts.discard(writing, input);

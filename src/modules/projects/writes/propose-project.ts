@@ -4,7 +4,7 @@ import { Project } from '../project.entity.ts';
 import { ProjectDraft } from '../project-draft.entity.ts';
 import { DraftState, ParticipationState, ProjectStage } from '../project-kinds.ts';
 import { ProjectParticipation } from '../project-participation.entity.ts';
-import { draftToChange, refOfDraft } from './drafts.ts';
+import { drafts } from './drafts.ts';
 import { refOfProject, tellOfProject } from './project-to-change.ts';
 import { roleOf } from './roles-in-project.ts';
 
@@ -20,7 +20,7 @@ const NEEDED = ['kind', 'titleTh', 'agreementId', 'areaId', 'fiscalYearBE'] as c
 
 /** Makes a project of a draft, under the same UUID; its owner takes part as host. */
 export async function proposeProject(writing: Writing, input: ProposeProjectInput): Promise<Written> {
-  const draft = await draftToChange(writing, input, 'updateProjectDraft');
+  const draft = await drafts.toChange(writing, input, 'updateProjectDraft');
   const problems = new Problems();
   for (const field of NEEDED) {
     if (draft[field] !== null) continue;
@@ -69,7 +69,7 @@ export async function proposeProject(writing: Writing, input: ProposeProjectInpu
   await tellOfProject(writing, 'PROJECT_PROPOSED', project as Project);
   return {
     about: refOfProject(id),
-    answers: { project: refOfProject(id), draft: refOfDraft(id) },
+    answers: { project: refOfProject(id), draft: drafts.refOf(id) },
     details: { kind: draft.kind },
   };
 }

@@ -132,10 +132,7 @@ export async function updateProjectTarget(
   };
   const problems = new Problems();
   if (Object.keys(set).length === 0) {
-    problems.bad('reached', 'something to change', undefined, {
-      th: 'ต้องระบุสิ่งที่จะแก้',
-      en: 'Something to change must be given',
-    });
+    problems.nothingToChange('reached');
   }
   problems.check();
   await writing.update(ProjectTarget, { id: target.id, expectedVersion }, set);

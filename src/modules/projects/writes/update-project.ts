@@ -58,10 +58,7 @@ export async function updateProject(writing: Writing, input: UpdateProjectInput)
   const { agreementId: _agreement, areaId: _area, ...set } = columns;
   const { isLearningPlace } = input;
   if (Object.keys(set).length === 0 && isLearningPlace == null) {
-    problems.bad('plan', 'something to change', undefined, {
-      th: 'ต้องระบุสิ่งที่จะแก้',
-      en: 'Something to change must be given',
-    });
+    problems.nothingToChange('plan');
   }
   problems.check();
   const { id } = project;

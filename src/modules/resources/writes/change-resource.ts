@@ -43,10 +43,7 @@ export async function updateResource(writing: Writing, input: UpdateResourceInpu
     });
   }
   if (Object.keys(columns).length === 0) {
-    problems.bad('facts', 'something to change', undefined, {
-      th: 'ต้องระบุสิ่งที่จะแก้',
-      en: 'Something to change must be given',
-    });
+    problems.nothingToChange('facts');
   }
   problems.check();
   const { id, publisherId } = resource;

@@ -1,14 +1,9 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { newId } from '../../../kernel/ids.ts';
 import {
-  duplicate,
-  invalidState,
+  Drafts,
   MutationInput,
   notFound,
-  type ObjectRef,
-  objectOf,
   Problems,
-  stale,
   UpdateInput,
   type Writing,
   type Written,
@@ -77,9 +72,7 @@ export class DiscardResourceDraftInput extends UpdateInput {
   id!: string;
 }
 
-export const refOfDraft = (id: string): ObjectRef => ({ type: 'ResourceDraft', id });
-
-const written = (id: string): Written => ({ about: refOfDraft(id), answers: { draft: refOfDraft(id) } });
+export const drafts = new Drafts('ResourceDraft', ResourceDraft, [KnowledgeResource, ResourceVersion]);
 
 interface Given {
   facts?: ResourceFactsInput | null;
@@ -112,7 +105,7 @@ export async function createResourceDraft(
 ): Promise<Written> {
   const problems = new Problems();
   const publisher = await partnerNamed(writing, problems, 'publisherId', input.publisherId);
-  const id = input.id == null ? newId() : problems.object('id', input.id, ['ResourceDraft'])?.id;
+  const id = drafts.idFrom(problems, input.id);
   problems.check();
   const publisherId = publisher!.id;
   await writing.mayCreate({ publisherId });
@@ -124,7 +117,7 @@ export async function createResourceDraft(
   const draftOf = { publisherId, resourceId: resource?.id ?? null };
   const columns = await columnsOf(writing, problems, input, draftOf);
   problems.check();
-  await refuseTaken(writing, id!, input.id);
+  await drafts.refuseTaken(writing, id!, input.id);
   await writing.insert(ResourceDraft, {
     tags: [],
     audienceTypes: [],
@@ -135,44 +128,7 @@ export async function createResourceDraft(
     state: ResourceDraftState.OPEN,
     source: publisher!.source,
   });
-  return written(id!);
-}
-
-/** The words are the same whoever has the id, and whether or not the viewer may know of it. */
-async function refuseTaken(writing: Writing, id: string, given: string | null | undefined): Promise<void> {
-  const isTaken = await writing.asSystem(
-    async (transaction) =>
-      (await transaction.existsBy(ResourceDraft, { id })) ||
-      (await transaction.existsBy(KnowledgeResource, { id })) ||
-      (await transaction.existsBy(ResourceVersion, { id })),
-  );
-  if (!isTaken) return;
-  throw duplicate(
-    { th: 'รหัสนี้ถูกใช้แล้ว โปรดสร้างรหัสใหม่', en: 'This id is taken; make another one' },
-    { field: 'id', rule: 'unique', ...(given != null && { value: given }) },
-  );
-}
-
-/**
- * An open draft that the viewer may change, in the expected version.
- * @throws HubError BAD_INPUT, NOT_FOUND, FORBIDDEN, CONFLICT, INVALID_STATE
- */
-export async function draftToChange(
-  writing: Writing,
-  { id, expectedVersion }: { id: string; expectedVersion: number },
-  action?: string,
-): Promise<ResourceDraft> {
-  const object = objectOf('id', id, ['ResourceDraft']);
-  await writing.mayChange('id', object, action);
-  const draft = await writing.transaction.findOneByOrFail(ResourceDraft, { id: object.id });
-  if (expectedVersion !== draft.version) throw stale(expectedVersion, draft.version);
-  if (draft.state !== ResourceDraftState.OPEN) {
-    throw invalidState(
-      { th: `ร่างนี้อยู่ในสถานะ ${draft.state} แล้ว`, en: `The draft is ${draft.state} already` },
-      { field: 'id', rule: ResourceDraftState.OPEN, value: draft.state },
-    );
-  }
-  return draft;
+  return drafts.written(id!);
 }
 
 /** Changes a draft. */
@@ -180,31 +136,17 @@ export async function updateResourceDraft(
   writing: Writing,
   input: UpdateResourceDraftInput,
 ): Promise<Written> {
-  const draft = await draftToChange(writing, input);
+  const draft = await drafts.toChange(writing, input);
   const problems = new Problems();
   const columns = await columnsOf(writing, problems, input, draft);
   if (Object.keys(columns).length === 0) {
-    problems.bad('content', 'something to change', undefined, {
-      th: 'ต้องระบุสิ่งที่จะแก้',
-      en: 'Something to change must be given',
-    });
+    problems.nothingToChange('content');
   }
   problems.check();
   await writing.update(ResourceDraft, { id: draft.id, expectedVersion: input.expectedVersion }, columns);
-  return written(draft.id);
+  return drafts.written(draft.id);
 }
 
 /** Puts a draft away; it is kept, and can't be changed any more. */
-export async function discardResourceDraft(
-  writing: Writing,
-  input: DiscardResourceDraftInput,
-): Promise<Written> {
-  const draft = await draftToChange(writing, input);
-  const { expectedVersion } = input;
-  await writing.update(
-    ResourceDraft,
-    { id: draft.id, expectedVersion },
-    { state: ResourceDraftState.DISCARDED },
-  );
-  return written(draft.id);
-}
+export const discardResourceDraft = (writing: Writing, input: DiscardResourceDraftInput): Promise<Written> =>
+  drafts.discard(writing, input);

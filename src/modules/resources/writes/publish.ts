@@ -6,7 +6,7 @@ import { ResourceAddressee } from '../resource-addressee.entity.ts';
 import { ResourceDraft } from '../resource-draft.entity.ts';
 import { AddresseeState, ResourceDraftState, ResourceState } from '../resource-kinds.ts';
 import { ResourceVersion } from '../resource-version.entity.ts';
-import { draftToChange, refOfDraft } from './drafts.ts';
+import { drafts } from './drafts.ts';
 import {
   addresseesOf,
   holdResource,
@@ -106,14 +106,14 @@ const written = (draft: ResourceDraft, resourceId: string, versionId: string, nu
   answers: {
     resource: refOfResource(resourceId),
     resourceVersion: refOfVersion(versionId),
-    draft: refOfDraft(draft.id),
+    draft: drafts.refOf(draft.id),
   },
   details: { number },
 });
 
 /** Makes a resource of a draft, under the same UUID, with its first version. */
 export async function publishResource(writing: Writing, input: PublishResourceInput): Promise<Written> {
-  const draft = await draftToChange(writing, input, 'updateResourceDraft');
+  const draft = await drafts.toChange(writing, input, 'updateResourceDraft');
   mustBeDraftOf('a resource', draft);
   const problems = new Problems();
   mustSay(problems, draft, 'facts', NEEDED_FACTS);
@@ -153,7 +153,7 @@ export async function publishResourceVersion(
   writing: Writing,
   input: PublishResourceVersionInput,
 ): Promise<Written> {
-  const draft = await draftToChange(writing, input, 'updateResourceDraft');
+  const draft = await drafts.toChange(writing, input, 'updateResourceDraft');
   mustBeDraftOf('a version', draft);
   const resourceId = draft.resourceId!;
   await writing.mayCreate({ resourceId });
