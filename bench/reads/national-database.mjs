@@ -65,6 +65,7 @@ async function make(server, name) {
     }),
   );
   await withClient(withDatabase(server.adminUrl, name), async (client) => {
+    await client.query(`SET maintenance_work_mem = '256MB'`);
     await client.query('VACUUM (ANALYZE)');
     await client.query('CHECKPOINT');
     await client.query(`COMMENT ON DATABASE ${quoted(name)} IS 'complete'`);
@@ -77,6 +78,9 @@ async function write(dataSource, administrator, { what, sql }) {
   const made = await inTransaction(dataSource, async (transaction) => {
     const reason = 'made-up network of national size';
     const changeId = await openChange(transaction, { channel: 'SEED', actor: 'bench', reason });
+    // Much is sorted, and the indexes of trigrams are put in order at the end, all rows at once.
+    await transaction.query(`SET LOCAL work_mem = '128MB'`);
+    await transaction.query(`SET LOCAL gin_pending_list_limit = '1GB'`);
     const counted = `WITH made AS (${sql} RETURNING 1) SELECT count(*)::int AS made FROM made`;
     const [row] = await transaction.query(counted, [changeId]);
     return row.made;
