@@ -132,6 +132,15 @@ describe('PostgreSQL finds the rows of a read by index', () => {
     expect(plan).not.toMatch(/Seq Scan on partner/);
   });
 
+  test('a list that each row has, in the order of its index, without numbering or sorting it', async () => {
+    const plan = await planOf(`{
+      areas(first: 10, filter: { level: { eq: DISTRICT } }) { nodes { children(first: 2, orderBy: [{ field: CODE }]) { nodes { code } } } }
+    }`);
+    // The outer list alone is numbered, and sorted by that.
+    expect(plan.match(/WindowAgg/g)).toHaveLength(1);
+    expect(plan.match(/Sort Key: .*row_no/g)).toHaveLength(1);
+  });
+
   test('what holds today and what lies in an area are worked out once, not for every row', async () => {
     const plan = await planOf('{ partners(first: 20, filter: { within: "5001" }) { nodes { nameTh } } }');
     expect(plan).not.toMatch(/Filter: .*current_setting/);

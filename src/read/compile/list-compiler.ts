@@ -113,6 +113,11 @@ export class ListCompiler {
     return fromCursor(side, this.#fingerprint(run), this.keys.length, String(this.#given[side]!.get(run)));
   }
 
+  /** Whether it is a list of one row's own, and so made once for each of them. */
+  get isNested(): boolean {
+    return this.#asked.belonging !== undefined;
+  }
+
   /** How many rows the page may have: a number, or the placeholder of one. */
   get size(): string {
     this.#commonSize ??= this.#compilation.decide((run) => {

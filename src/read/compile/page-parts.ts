@@ -21,6 +21,9 @@ export function asksForMore(
     .some((pageInfo) => [...pageInfo.values()].some((found) => found[0]!.name.value === wanted));
 }
 
+/** Of more rows, comparing numbers again is cheaper than comparing texts. */
+const MOST_BY_KEYS = 100;
+
 /** What a connection's fields take from the rows of its page: each an aggregate under a name of its own. */
 export class PageParts {
   readonly #compilation: Compilation;
@@ -29,8 +32,10 @@ export class PageParts {
   readonly #hasOneMore: boolean;
   /** The rows' level, under each of the paths by which the operation reaches them. */
   readonly #level: Level;
-  readonly #aggregates: string[] = [];
+  /** SQL, given the order in which the client sees the rows: what else needs their numbers is known at the end. */
+  readonly #aggregates: ((order: string) => string)[] = [];
   readonly #name: string;
+  #isCounted = false;
 
   /** @param hasOneMore whether the row behind the page's last is found as well */
   constructor(compilation: Compilation, list: ListCompiler, here: Level, hasOneMore: boolean) {
@@ -63,20 +68,31 @@ export class PageParts {
     const found = `SELECT ${row.selectList(row.alias)} FROM ${from} WHERE ${conditions} ORDER BY ${order} LIMIT ${size}${this.#hasOneMore ? ' + 1' : ''}`;
     const total = backward && this.#level.notes.length > 0 ? ', count(*) OVER () AS found' : '';
     const numbered = `SELECT found.*, row_number() OVER () AS row_no${total} FROM (${found}) found`;
-    const rows = [`(${numbered}) ${row.alias}`, ...this.#level.joins].join(' ');
-    return `(SELECT ${this.#aggregates.join(', ')} FROM ${rows}) ${this.#name}`;
+    const rows = [`(${this.#isByKeys ? found : numbered}) ${row.alias}`, ...this.#level.joins].join(' ');
+    const seen = this.#isByKeys ? order : `${this.#rowNo}${backward ? ' DESC' : ''}`;
+    return `(SELECT ${this.#aggregates.map((aggregate) => aggregate(seen)).join(', ')} FROM ${rows}) ${this.#name}`;
+  }
+
+  /**
+   * Whether the rows keep the order in which they were found, by its keys: PostgreSQL sees that they have it already, and
+   * neither numbers nor sorts them. That is a tenth of a list that each of many rows has.
+   */
+  get #isByKeys(): boolean {
+    const { isNested, backward, size } = this.#list;
+    const needsNumbers = this.#hasOneMore || this.#isCounted || backward || this.#level.notes.length > 0;
+    return isNested && !needsNumbers && Number(size) <= MOST_BY_KEYS;
   }
 
   /** What is to be noted of the page's rows; known only when its fields are. */
   notes(): string[] {
     if (this.#level.notes.length === 0) return [];
     const all = `string_agg(${joinNotes(this.#level.notes)}, '')${this.#onPage}`;
-    return [this.#keep(`coalesce(${all}, '')`)];
+    return [this.#keep(() => `coalesce(${all}, '')`)];
   }
 
-  #keep(aggregate: string): string {
+  #keep(aggregate: (order: string) => string): string {
     const name = `part_${this.#aggregates.length + 1}`;
-    this.#aggregates.push(`${aggregate} AS ${name}`);
+    this.#aggregates.push((order) => `${aggregate(order)} AS ${name}`);
     return `${this.#name}.${name}`;
   }
 
@@ -96,8 +112,7 @@ export class PageParts {
   }
 
   #array(element: string): JsonValue {
-    const order = `${this.#rowNo}${this.#list.backward ? ' DESC' : ''}`;
-    return { sql: this.#keep(jsonItems(element, order, this.#onPage)), between: '[]' };
+    return { sql: this.#keep((order) => jsonItems(element, order, this.#onPage)), between: '[]' };
   }
 
   #node(path: Path, field: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[]): string {
@@ -143,12 +158,13 @@ export class PageParts {
 
   #pageInfoField(name: string): { sql: string } | { json: string } {
     const { backward, size } = this.#list;
-    const more = { sql: this.#keep(`(count(*) > ${size})::text`) };
+    const more = { sql: this.#keep(() => `(count(*) > ${size})::text`) };
     if (name === 'hasNextPage') return backward ? { json: String(this.#list.isSet('before')) } : more;
     if (name === 'hasPreviousPage') return backward ? more : { json: String(this.#list.isSet('after')) };
     const cursors = `array_agg(${this.#cursor()} ORDER BY ${this.#rowNo})${this.#onPage}`;
+    this.#isCounted = true;
     const isFirstFound = (name === 'startCursor') !== backward;
     const position = isFirstFound ? '1' : `least(count(*), ${size})::integer`;
-    return { sql: this.#keep(`coalesce((${cursors})[${position}], 'null')`) };
+    return { sql: this.#keep(() => `coalesce((${cursors})[${position}], 'null')`) };
   }
 }
