@@ -20,6 +20,7 @@ const WITHOUT_ID = [
   'ReportingMonthValue',
   // Rows that are worked out for the question that is asked.
   'AgreementBinding',
+  'DirectiveTally',
   'PartnerCandidate',
   'RefusalCount',
   'RoleCompliance',
@@ -28,6 +29,10 @@ const WITHOUT_ID = [
   'AreaPopulation',
   'AuditDetail',
   'Change',
+  'DirectiveAction',
+  'DirectiveAttachment',
+  'DirectiveReference',
+  'DirectiveRequest',
   'FieldChange',
   'ImportRun',
   'PartnerSuccession',

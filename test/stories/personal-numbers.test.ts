@@ -176,6 +176,34 @@ describe('a telephone number in a free text', () => {
     expect(await tablesHolding(DIGITS)).toEqual([]);
   });
 
+  test('is refused in its row of a batch alone, and leaves nothing either', async () => {
+    const row = async (titleTh: string) => ({
+      idempotencyKey: titleTh.replace(DIGITS, 'a number'),
+      ownerId: await hub.idOf('PLAO-30'),
+      plan: { titleTh },
+    });
+    const rows = [await row('โคก หนอง นา'), await row(`โทร ${DIGITS}`)];
+    const batch = await hub.write(
+      admin,
+      'createProjectDrafts',
+      { mode: 'PER_ROW', rows },
+      'doneCount rows { userErrors { field rule value } }',
+    );
+    expect(batch).toEqual({
+      doneCount: 1,
+      rows: [
+        { userErrors: [] },
+        {
+          userErrors: [
+            { field: 'rows.1.plan.titleTh', rule: 'no telephone number', value: 'โทร ●●●●●●●●●●' },
+          ],
+        },
+      ],
+      userErrors: [],
+    });
+    expect(await tablesHolding(DIGITS)).toEqual([]);
+  });
+
   test('is told together with all else that is wrong', async () => {
     const { userErrors } = await hub.write(admin, 'updatePartner', {
       ...(await partner(temple)),
