@@ -6,6 +6,7 @@ const MODULES = [
   'projects',
   'activities',
   'resources',
+  'directives',
   'access',
   'interchange',
 ];

@@ -2,6 +2,7 @@ import * as access from '../modules/access/index.ts';
 import * as activities from '../modules/activities/index.ts';
 import * as agreements from '../modules/agreements/index.ts';
 import * as areas from '../modules/areas/index.ts';
+import * as directives from '../modules/directives/index.ts';
 import * as interchange from '../modules/interchange/index.ts';
 import * as partners from '../modules/partners/index.ts';
 import * as projects from '../modules/projects/index.ts';
@@ -77,6 +78,16 @@ export const entities = [
   resources.ResourceDistribution,
   resources.ResourceAcknowledgement,
   resources.ResourceAddressee,
+  directives.Directive,
+  directives.DirectiveDraft,
+  directives.DirectiveDistribution,
+  directives.DirectiveAddressee,
+  directives.DirectiveAnswer,
+  directives.DirectiveAction,
+  directives.DirectiveReference,
+  directives.DirectiveAttachment,
+  directives.DirectiveRequest,
+  directives.DirectiveTally,
   interchange.ImportRun,
   interchange.ImportFinding,
   interchange.RegisterRecord,

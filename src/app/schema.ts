@@ -21,6 +21,7 @@ import {
   PartnerLinkQueries,
 } from '../modules/agreements/index.ts';
 import { AreaQueries } from '../modules/areas/index.ts';
+import { DirectiveMutations, DirectiveQueries } from '../modules/directives/index.ts';
 import {
   PartnerMutations,
   PartnerPartMutations,
@@ -76,6 +77,8 @@ export async function buildHubTypes(): Promise<GraphQLSchema> {
       ActivityQueries,
       ActivityMutations,
       HelpCentreMutations,
+      DirectiveQueries,
+      DirectiveMutations,
       ResourceQueries,
       ResourceMutations,
       ResourceDistributionMutations,

@@ -5,6 +5,7 @@ import type { Progress } from '../kernel/progress.ts';
 import { seedDemoActivities } from '../modules/activities/index.ts';
 import { seedDemoAgreements, seedNationalMou } from '../modules/agreements/index.ts';
 import { seedGeography } from '../modules/areas/index.ts';
+import { seedFoundingCircular } from '../modules/directives/index.ts';
 import { Partner, seedDemo, seedReferencePartners, seedRegisterDuties } from '../modules/partners/index.ts';
 import { seedDemoProjects } from '../modules/projects/index.ts';
 import { seedDemoResources } from '../modules/resources/index.ts';
@@ -37,6 +38,11 @@ const BASE: readonly Seed[] = [
     onceKey: 'seed:national-mou',
     doing: { th: 'ใส่บันทึกข้อตกลงระดับชาติ', en: 'loading the national memorandum' },
     plant: seedNationalMou,
+  },
+  {
+    onceKey: 'seed:founding-circular',
+    doing: { th: 'ใส่หนังสือฉบับแรก', en: 'loading the founding circular' },
+    plant: seedFoundingCircular,
   },
 ];
 

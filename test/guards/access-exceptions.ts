@@ -48,6 +48,13 @@ export const EXCEPTIONS: Exceptions = {
     'AgreementBinding',
     // Rows of hub.compliance_of, likewise.
     'RoleCompliance',
+    // Parts of a directive's or a draft's row, out of its columns.
+    'DirectiveAction',
+    'DirectiveReference',
+    'DirectiveAttachment',
+    // Rows of hub.directive_requests and hub.directive_tally, which look into shared tables under the viewer's rights.
+    'DirectiveRequest',
+    'DirectiveTally',
     // Parts of a register's row, taken out of one of its columns.
     'PublishedValue',
     // Versions of a governed table's rows, out of it and its history under their policies, and parts of them.

@@ -17,6 +17,8 @@ import {
   toOne,
 } from './answering.ts';
 import { plainDate } from './dates.ts';
+import { directiveAnswers } from './directive-answers.ts';
+import { directiveNodeTables } from './directive-tables.ts';
 import { type AreaPath, areaLabel, type LabelParts, partnerLabel } from './labels.ts';
 import { type Loaders, loadersOf } from './loaders.ts';
 import { networkAnswers } from './network-answers.ts';
@@ -60,6 +62,7 @@ const nodeTables: NodeTable[] = [
   membershipTable,
   ...networkNodeTables,
   ...resourceNodeTables,
+  ...directiveNodeTables,
   { table: 'partner_code', types: ['PartnerCode'], columns: codeColumns },
   { table: 'partner_name', types: ['PartnerName'], columns: nameColumns },
   { table: 'contact_channel', types: ['ContactChannel'], columns: contactColumns },
@@ -142,6 +145,7 @@ export const plainAnswers = {
 
   ...networkAnswers,
   ...resourceAnswers,
+  ...directiveAnswers,
   ...Object.fromEntries([...NOT_PLAIN].map((name) => [`Query.${name}`, notPlain])),
 
   'Node.id': globalId,

@@ -10,6 +10,16 @@ export { ResourceDistribution } from './resource-distribution.entity.ts';
 export { ResourceDraft } from './resource-draft.entity.ts';
 export * from './resource-kinds.ts';
 export { ResourceVersion } from './resource-version.entity.ts';
+export {
+  type Addressees,
+  addresseesNamed,
+  checkCount,
+  isByRule,
+  MOST_ADDRESSEES,
+  reachOf,
+} from './writes/distribute.ts';
+export { clauseNamed } from './writes/facts.input.ts';
+export { codesOfAreas } from './writes/resource-to-change.ts';
 
 import './demo/end-demo-resources.ts';
 import './hand-over-resources.ts';

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { toGlobalId } from '../../../src/kernel/listing/index.ts';
+import { directiveTables } from '../directive-tables.ts';
 import { networkTables } from '../network-tables.ts';
 import { resourceTables } from '../resource-tables.ts';
 import {
@@ -33,6 +34,7 @@ const tables: Record<string, PlainTable> = {
   RegisterDuty: registerDutyTable,
   ...networkTables,
   ...resourceTables,
+  ...directiveTables,
   ApiClient: apiClientTable,
   Person: personTable,
   Membership: membershipTable,

@@ -58,9 +58,9 @@ export class DistributeResourceInput extends MutationInput {
 const LONGEST_NOTE = 2_000;
 const LONGEST_NUMBER = 200;
 /** All local authorities, and not all temples and villages at once: to these it is passed on from above them. */
-const MOST_ADDRESSEES = 10_000;
+export const MOST_ADDRESSEES = 10_000;
 
-interface Addressees {
+export interface Addressees {
   partnerTypes: PartnerType[];
   areaIds: string[];
   named: Partner[];
@@ -129,7 +129,8 @@ export async function distributeResource(writing: Writing, input: DistributeReso
   };
 }
 
-function checkCount(problems: Problems, count: number): void {
+/** Somebody must be meant, and not too many. */
+export function checkCount(problems: Problems, count: number): void {
   if (count === 0) {
     problems.bad('to', '>= 1 addressee', count, {
       th: 'ไม่มีหน่วยงานใดตรงกับที่ระบุ',
@@ -144,7 +145,8 @@ function checkCount(problems: Problems, count: number): void {
   }
 }
 
-async function addresseesNamed(
+/** Checks to whom something is to go: by a rule, by name, or both. */
+export async function addresseesNamed(
   writing: Writing,
   problems: Problems,
   { partnerTypes, areaIds, partnerIds }: ResourceAddresseesInput,
@@ -160,11 +162,12 @@ async function addresseesNamed(
   return { partnerTypes: partnerTypes ?? [], areaIds: areas, named };
 }
 
-const isByRule = ({ partnerTypes, areaIds }: Addressees): boolean =>
+/** Whether there is a rule beside those who are named. */
+export const isByRule = ({ partnerTypes, areaIds }: Addressees): boolean =>
   partnerTypes.length > 0 || areaIds.length > 0;
 
 /** The areas in which the addressees are; none for the whole country, to which those without a seat belong. */
-function reachOf(to: Addressees): string[] {
+export function reachOf(to: Addressees): string[] {
   if (isByRule(to) && to.areaIds.length === 0) return [];
   const seats = to.named.map(({ areaId }) => areaId);
   if (seats.includes(null)) return [];

@@ -133,7 +133,7 @@ export async function areasNamed(
 }
 
 /** A clause in force of an agreement in force. */
-async function clauseNamed(
+export async function clauseNamed(
   writing: Writing,
   problems: Problems,
   field: string,
