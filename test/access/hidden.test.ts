@@ -31,6 +31,7 @@ const WITH_KEY = PERSONAS.filter((name) => name !== 'anonymous');
 /** By type, the table of rows.table.ts. */
 const TABLES: Readonly<Record<string, string>> = {
   ContactChannel: 'contact_channel',
+  DirectiveDraft: 'directive_draft',
   ResourceDraft: 'resource_draft',
   ApiClient: 'api_client',
   Person: 'person',
@@ -143,6 +144,16 @@ async function questions(): Promise<Record<string, string[]>> {
       'validTo: { isNull: false }',
       `or: [{ role: { eq: COORDINATOR } }, { person: { displayName: { contains: "B" } } }]`,
       `and: [{ role: { in: [MEMBER, AUDITOR] } }]`,
+    ],
+    directiveDrafts: [
+      ...both((owner) => `id: { eq: "${of('DirectiveDraft', owner)}" }`),
+      ...both((owner) => `issuer: ${partner(owner)}`),
+      'state: { eq: OPEN }',
+      'urgency: { eq: NORMAL }',
+      'source: { eq: SYNTHETIC }',
+      `not: { issuer: ${partner('B')} }`,
+      `or: [{ issuer: ${partner('A')} }, { state: { eq: DISCARDED } }]`,
+      'and: [{ state: { in: [OPEN, ISSUED] } }]',
     ],
     resourceDrafts: [
       ...both((owner) => `id: { eq: "${of('ResourceDraft', owner)}" }`),

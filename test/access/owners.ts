@@ -8,6 +8,7 @@ const ROWS: Readonly<Record<string, string>> = {
   ContactChannel: 'SELECT id, partner_id FROM contact_channel',
   AuditEntry: 'SELECT id, acting_for_id AS partner_id FROM audit_entry',
   ProjectDraft: 'SELECT id, owner_id AS partner_id FROM project_draft',
+  DirectiveDraft: 'SELECT id, issuer_id AS partner_id FROM directive_draft',
   ResourceDraft: 'SELECT id, publisher_id AS partner_id FROM resource_draft',
   ApiClient: 'SELECT id, partner_id FROM api_client',
   Membership: 'SELECT id, partner_id FROM membership',

@@ -22,6 +22,8 @@ export const READING = tableOf(`
   project_draft_history      C    A    -    -    T       -        ABTC     -
   resource_draft             C    A    -    -    T       -        ABTC     -
   resource_draft_history     C    A    -    -    T       -        ABTC     -
+  directive_draft            C    A    -    -    T       -        ABTC     -
+  directive_draft_history    C    A    -    -    T       -        ABTC     -
   # So is a file that was sent, until something shows it.
   stored_file                C    A    -    -    T       -        ABTC     -
   stored_file_history        C    A    -    -    T       -        ABTC     -
@@ -72,6 +74,7 @@ export const CHANGING = tableOf(`
   activity                   -    A    AT   B    -       -        -        -
   # Whoever answers for a partner can take back what it published; it alone carries its drafts on.
   resource_draft             -    A    -    -    -       -        -        -
+  directive_draft            -    A    -    -    -       -        -        -
   knowledge_resource         -    A    A    B    -       -        -        -
   # One's own account; the accounts, memberships and apps of those whom one coordinates.
   person                     -    O    AO   BO   O       O        O        -
@@ -99,6 +102,8 @@ export const ADDING = tableOf(`
   project                    -    A    -    -    -       -        -        -
   activity                   -    A    -    -    -       -        -        -
   # By its role in the MOU a local authority publishes, where it is; a mere member of an agency does not.
+  # Letters are for central and provincial offices to issue: no role of an authority, a temple or a member lets it.
+  directive_draft            -    -    -    -    -       -        -        -
   resource_draft             -    A    -    -    -       -        -        -
   knowledge_resource         -    A    -    -    -       -        -        -
   # Whoever reports for a partner sends its files.

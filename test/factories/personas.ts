@@ -40,6 +40,7 @@ import {
   openChange,
 } from '../../src/write/index.ts';
 import type { TestDatabase } from '../setup/open-test-database.ts';
+import { addDirectiveDraft } from './directive-rows.ts';
 import { addNetworkRows } from './network-rows.ts';
 import { addResources } from './resource-rows.ts';
 
@@ -217,6 +218,7 @@ class CastMaker {
     this.#note('knowledge_resource', owner, resourceId);
     const network = await addNetworkRows(transaction, changeId, partnerId);
     for (const [table, id] of Object.entries(network)) this.#note(table, owner, id);
+    this.#note('directive_draft', owner, await addDirectiveDraft(transaction, changeId, partnerId));
     await this.#person(owner, partnerId, HubRole.MEMBER);
     const client = await this.client(`app of ${owner}`, partnerId, HubRole.MEMBER);
     this.#note('api_client', owner, client.id);
@@ -348,7 +350,7 @@ class CastMaker {
 /** By who may write them. */
 const WITH_HISTORY = {
   SYSTEM: ['person', 'membership', 'api_client', 'external_identity', 'stored_file'],
-  ADMINISTRATOR: ['contact_channel', 'project_draft', 'resource_draft'],
+  ADMINISTRATOR: ['contact_channel', 'project_draft', 'resource_draft', 'directive_draft'],
 };
 
 /** Gives the restricted rows a superseded version each. */

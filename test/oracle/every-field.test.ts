@@ -47,6 +47,7 @@ const LEAVES: Record<string, string> = {
   Float: '1.5',
   Boolean: 'true',
   LocalDate: '"2026-01-01"',
+  BuddhistDate: '"BE 2565"',
   DateTime: '"2026-01-01T00:00:00Z"',
   LandArea: '"3 ไร่"',
   Money: '"12.50"',
