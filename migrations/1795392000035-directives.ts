@@ -10,6 +10,7 @@ export class Directives1795392000035 implements MigrationInterface {
     await runner.query(READING);
     await runner.query(RIGHTS);
     await runner.query(PROTECTION);
+    await runner.query(THEN);
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -184,6 +185,58 @@ const READING = `
   COMMENT ON FUNCTION hub.directive_tally(uuid, uuid) IS 'How many addressees of a directive, or of one distribution of it, stand where, by type and province.';
 `;
 
+/** The rows of a table that a condition on `v` finds, as they were recorded at the instant. */
+function then(table: string, columns: readonly string[], condition: string): string {
+  const list = columns.map((column) => `v.${column}`).join(', ');
+  const isWritten = '(SELECT c.at FROM hub.change c WHERE c.id = v.change_id) <= instant';
+  return `(SELECT ${list} FROM hub.${table} v WHERE ${condition} AND ${isWritten}
+      UNION ALL SELECT ${list} FROM hub.${table}_history v WHERE ${condition} AND v.superseded_at > instant AND ${isWritten})`;
+}
+
+const DAY = `(instant AT TIME ZONE 'Asia/Bangkok')::date`;
+
+const THEN = `
+  CREATE FUNCTION hub.directive_requests_as_of(of_addressee uuid, instant timestamptz)
+  RETURNS TABLE (number integer, text_th text, text_en text, due_on date, is_overdue boolean, answer_id uuid)
+  LANGUAGE sql STABLE PARALLEL SAFE ROWS 5
+  BEGIN ATOMIC
+    SELECT action.number, action.text_th, action.text_en, sent.due_dates[action.number],
+      coalesce(answer.id IS NULL AND asked.state <> 'RELEASED' AND sent.due_dates[action.number] < ${DAY}, false), answer.id
+    FROM ${then('directive_addressee', ['id', 'directive_id', 'distribution_id', 'partner_id', 'state'], 'v.id = of_addressee')} asked
+    CROSS JOIN LATERAL ${then('directive_distribution', ['due_dates'], 'v.id = asked.distribution_id')} sent
+    CROSS JOIN LATERAL ${then('directive', ['actions'], 'v.id = asked.directive_id')} letter
+    CROSS JOIN LATERAL ${then('partner', ['type'], 'v.id = asked.partner_id')} p
+    CROSS JOIN LATERAL jsonb_to_recordset(letter.actions)
+      AS action(number integer, text_th text, text_en text, partner_types hub.partner_type[])
+    LEFT JOIN LATERAL ${then('directive_answer', ['id'], 'v.addressee_id = asked.id AND v.action_number = action.number AND v.is_current')} answer ON true
+    WHERE cardinality(action.partner_types) = 0 OR p.type = ANY(action.partner_types);
+  END;
+  COMMENT ON FUNCTION hub.directive_requests_as_of(uuid, timestamptz) IS 'The actions that a directive asks of one addressee, as recorded at an instant; as hub.directive_requests says it of the present.';
+
+  CREATE FUNCTION hub.directive_tally_as_of(of_directive uuid, of_distribution uuid, instant timestamptz)
+  RETURNS TABLE (partner_type text, province_id uuid, province_code text, asked integer, acknowledged integer, completed integer,
+    released integer, overdue integer)
+  LANGUAGE sql STABLE PARALLEL SAFE ROWS 100
+  BEGIN ATOMIC
+    WITH standing AS (
+      SELECT p.type::text AS type, p.province_code AS code,
+        count(*) FILTER (WHERE x.state = 'ASKED')::integer AS asked, count(*) FILTER (WHERE x.state = 'ACKNOWLEDGED')::integer AS acknowledged,
+        count(*) FILTER (WHERE x.state = 'COMPLETED')::integer AS completed, count(*) FILTER (WHERE x.state = 'RELEASED')::integer AS released,
+        count(*) FILTER (WHERE x.next_due_on < ${DAY})::integer AS overdue
+      FROM ${then(
+        'directive_addressee',
+        ['partner_id', 'state', 'next_due_on'],
+        'v.directive_id = of_directive AND (of_distribution IS NULL OR v.distribution_id = of_distribution)',
+      )} x
+      CROSS JOIN LATERAL ${then('partner', ['type', 'province_code'], 'v.id = x.partner_id')} p
+      GROUP BY p.type, p.province_code)
+    SELECT s.type, province.id, s.code, s.asked, s.acknowledged, s.completed, s.released, s.overdue
+    FROM standing s
+    LEFT JOIN ${then('area', ['id', 'code', 'valid_to'], `v.level = 'PROVINCE'`)} province ON province.code = s.code AND province.valid_to IS NULL;
+  END;
+  COMMENT ON FUNCTION hub.directive_tally_as_of(uuid, uuid, timestamptz) IS 'How many addressees stand where, as recorded at an instant; as hub.directive_tally says it of the present.';
+`;
+
 const RIGHTS = `
   CREATE FUNCTION hub.may_direct(capability text, areas uuid[]) RETURNS boolean
   LANGUAGE sql STABLE PARALLEL SAFE
@@ -224,7 +277,8 @@ const PROTECTION = `
 `;
 
 const UNDO = `
-  DROP FUNCTION hub.directive_tally(uuid, uuid), hub.directive_requests(uuid);
+  DROP FUNCTION hub.directive_tally_as_of(uuid, uuid, timestamptz), hub.directive_requests_as_of(uuid, timestamptz),
+    hub.directive_tally(uuid, uuid), hub.directive_requests(uuid);
   DROP TABLE ${[
     'directive_answer',
     'directive_addressee',

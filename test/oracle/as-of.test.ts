@@ -49,6 +49,13 @@ const WRITES = [
   `UPDATE activity_duplicate SET state = 'DISTINCT'`,
   `UPDATE help_centre SET name_th = name_th || '%', valid_to = '2021-01-01'`,
   `UPDATE help_centre_count SET cases = cases + 10`,
+  `UPDATE knowledge_resource SET title_th = title_th || '%', tags = '{later}'`,
+  `UPDATE resource_version SET changes_th = 'later', url = 'https://example.org/later'`,
+  `UPDATE resource_addressee SET state = 'RELEASED'`,
+  `UPDATE directive SET subject_th = subject_th || '%', state = 'WITHDRAWN', withdrawal_reason = 'later', actions = '[]'`,
+  `UPDATE directive_distribution SET note_th = 'later', due_dates = '{}'`,
+  `UPDATE directive_addressee SET state = 'RELEASED', next_due_on = NULL`,
+  `UPDATE directive_answer SET text_th = 'later', is_current = false`,
 ];
 
 let database: TestDatabase;

@@ -26,6 +26,20 @@ const operators: Record<string, (over: PlainValue, value: unknown, parameters: P
   isNull: ({ sql }, value) => `${sql} IS ${value ? '' : 'NOT '}NULL`,
 };
 
+/** What was sent may be a month or a year: it stands for all of its days, and a row's date for its first. */
+interface Days {
+  firstDay: string;
+  lastDay: string;
+}
+
+const spanOperators: Record<string, (of: Days, day: (iso: string) => string) => string> = {
+  within: ({ firstDay, lastDay }, day) => `BETWEEN ${day(firstDay)} AND ${day(lastDay)}`,
+  gte: ({ firstDay }, day) => `>= ${day(firstDay)}`,
+  gt: ({ lastDay }, day) => `> ${day(lastDay)}`,
+  lte: ({ lastDay }, day) => `<= ${day(lastDay)}`,
+  lt: ({ firstDay }, day) => `< ${day(firstDay)}`,
+};
+
 function refuseNull(field: string): never {
   throw new HubError(
     'BAD_INPUT',
@@ -41,7 +55,9 @@ function valueCondition(field: string, over: PlainValue, given: object, paramete
   const parts = Object.entries(given).map(([operator, value]) => {
     if (value === null) refuseNull(`${field}.${operator}`);
     if (Array.isArray(value)) checkListLength(`${field}.${operator}`, value);
-    return operators[operator]!(over, value, parameters);
+    const ofDays = over.isSpan ? spanOperators[operator] : undefined;
+    if (!ofDays) return operators[operator]!(over, value, parameters);
+    return `${over.sql} ${ofDays(value as Days, (day) => parameters.add(day, over.type))}`;
   });
   return parts.length === 0 ? 'true' : parts.join(' AND ');
 }

@@ -4,6 +4,8 @@ export interface PlainValue {
   type: string;
   /** The collation by which letters become small. */
   collation?: string;
+  /** Whether it is compared with what may be a month or a year. */
+  isSpan?: boolean;
 }
 
 /** One table, by hand: what is read of it, and how its lists filter and sort. */
@@ -24,6 +26,8 @@ export interface PlainTable {
 export const text = (column: string): PlainValue => ({ sql: `t.${column}`, type: 'text' });
 export const thaiText = (column: string): PlainValue => ({ ...text(column), collation: 'th-x-icu' });
 export const day = (column: string): PlainValue => ({ sql: `t.${column}`, type: 'date' });
+/** A date that is known to the day, the month or the year, by its first day. */
+export const knownDate = (column: string): PlainValue => ({ ...day(column), isSpan: true });
 export const whole = (column: string): PlainValue => ({ sql: `t.${column}`, type: 'integer' });
 export const named = (column: string, type = column): PlainValue => ({
   sql: `t.${column}`,

@@ -1,5 +1,6 @@
-import { addConnection, addList } from '../../kernel/listing/index.ts';
+import { addConnection, addList, dayOf } from '../../kernel/listing/index.ts';
 import { AgreementClauseApi } from '../agreements/index.ts';
+import { atTime } from '../areas/index.ts';
 import { PartnerApi } from '../partners/index.ts';
 import { DirectiveApi, DirectiveDraftApi } from './directive.type.ts';
 import {
@@ -50,13 +51,15 @@ addConnection(DirectiveApi, 'missing', () => DirectiveAddresseeApi, {
 });
 addConnection(DirectiveApi, 'overdue', () => DirectiveAddresseeApi, {
   by: {
-    join: (directive, addressee) =>
-      `${addressee('directiveId')} = ${directive('id')} AND ${addressee('nextDueOn')} < (SELECT hub.today())`,
+    join: (directive, addressee, asOf) =>
+      `${addressee('directiveId')} = ${directive('id')} AND ${addressee('nextDueOn')} < ${dayOf(asOf)}`,
   },
   description: 'Who is late today with acknowledging or answering it, down the whole chain.',
 });
 addList(DirectiveApi, 'tally', () => DirectiveTallyApi, {
-  by: { rows: (directive) => `hub.directive_tally(${directive('id')}, NULL) AS tally` },
+  by: {
+    rows: (directive, asOf) => `${atTime('directive_tally', `${directive('id')}, NULL`, asOf)} AS tally`,
+  },
   order: (tally) => `${tally('provinceCode')} NULLS FIRST, ${tally('partnerType')}`,
   description: 'How many stand where, down the whole chain, by type of partner and province.',
 });

@@ -4,6 +4,7 @@ import {
   ColumnField,
   ComputedField,
   ConnectionField,
+  dayOf,
   HubObject,
   ListField,
   ToOneField,
@@ -11,7 +12,7 @@ import {
 } from '../../kernel/listing/index.ts';
 import { BuddhistDateValue } from '../../kernel/scalars/index.ts';
 import { declareRecord } from '../../write/index.ts';
-import { AreaApi } from '../areas/index.ts';
+import { AreaApi, atTime } from '../areas/index.ts';
 import { ConfirmationApi, PartnerApi, PartnerType } from '../partners/index.ts';
 import { DirectiveApi } from './directive.type.ts';
 import { DirectiveAddressee } from './directive-addressee.entity.ts';
@@ -117,8 +118,8 @@ export class DirectiveDistributionApi {
 
   @ConnectionField(() => DirectiveAddresseeApi, {
     by: {
-      join: (distribution, addressee) =>
-        `${addressee('distributionId')} = ${distribution('id')} AND ${addressee('nextDueOn')} < (SELECT hub.today())`,
+      join: (distribution, addressee, asOf) =>
+        `${addressee('distributionId')} = ${distribution('id')} AND ${addressee('nextDueOn')} < ${dayOf(asOf)}`,
     },
     description: 'Who of them is late today with acknowledging or answering it.',
   })
@@ -126,8 +127,8 @@ export class DirectiveDistributionApi {
 
   @ListField(() => DirectiveTallyApi, {
     by: {
-      rows: (distribution) =>
-        `hub.directive_tally(${distribution('directiveId')}, ${distribution('id')}) AS tally`,
+      rows: (distribution, asOf) =>
+        `${atTime('directive_tally', `${distribution('directiveId')}, ${distribution('id')}`, asOf)} AS tally`,
     },
     order: (tally) => `${tally('provinceCode')} NULLS FIRST, ${tally('partnerType')}`,
     description: 'How many of them stand where, by type of partner and province.',
@@ -170,7 +171,7 @@ export class DirectiveAddresseeApi {
 
   @ComputedField(() => Boolean, {
     description: 'Whether that day is past today.',
-    sql: (addressee) => `coalesce(${addressee('nextDueOn')} < (SELECT hub.today()), false)`,
+    sql: (addressee, asOf) => `coalesce(${addressee('nextDueOn')} < ${dayOf(asOf)}, false)`,
   })
   isOverdue!: never;
 
@@ -189,7 +190,9 @@ export class DirectiveAddresseeApi {
   confirmation!: never;
 
   @ListField(() => DirectiveRequestApi, {
-    by: { rows: (addressee) => `hub.directive_requests(${addressee('id')}) AS request` },
+    by: {
+      rows: (addressee, asOf) => `${atTime('directive_requests', addressee('id'), asOf)} AS request`,
+    },
     order: (request) => request('number'),
     description: 'What is asked of it, by when, and what it answered.',
   })

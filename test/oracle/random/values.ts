@@ -111,6 +111,8 @@ export class Values {
         return known.length > 0
           ? String(this.#chance.pick(known))
           : this.#chance.pick(['1999-12-31', '2026-01-01', '2030-02-28']);
+      case 'BuddhistDate':
+        return this.#writtenDate(known.length > 0 ? String(this.#chance.pick(known)) : '2022-04-22');
       case 'Money':
         return (Number(known.length > 0 ? this.#chance.pick(known) : 12_345) / 100).toFixed(2);
       case 'LandArea':
@@ -120,6 +122,12 @@ export class Values {
       default:
         return comparedText(known, this.#chance);
     }
+  }
+
+  /** A day, or the month or the year in which it lies, in one era or the other. */
+  #writtenDate(day: string): string {
+    const year = `BE ${Number(day.slice(0, 4)) + 543}`;
+    return this.#chance.pick([day, `${year}${day.slice(4)}`, day.slice(0, 7), year]);
   }
 
   /** Keys of an order, some of them twice. */
