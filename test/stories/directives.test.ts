@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId } from '../../src/kernel/ids.ts';
 import { toGlobalId } from '../../src/kernel/listing/index.ts';
+import { foundingCircularId } from '../../src/modules/directives/index.ts';
 import { type Payload, type Register, startRegister } from '../factories/register-keepers.ts';
 
 let hub: Register;
@@ -89,7 +90,7 @@ describe('the founding circular', () => {
   test('ships as the first directive, as exactly as it is known, and nobody is said to have answered it', async () => {
     const { directives } = await hub.query(
       host,
-      `{ directives(first: 1, filter: { text: "ว 2560" }) { nodes { id source isWordingVerified stateSince issuer { nameTh } ${LETTER}
+      `{ directives(first: 1, filter: { text: "ว 2560" }) { nodes { id source isWordingVerified stateSince clause { number agreement { titleTh } } issuer { nameTh } ${LETTER}
         distributions { nodes { sent { be precision } addressees { totalCount } missing { totalCount } } }
         answers { totalCount } overdue { totalCount } tally { partnerType province { code } asked acknowledged completed } } } }`,
     );
@@ -100,6 +101,10 @@ describe('the founding circular', () => {
       dated: { be: 'BE 2565', precision: 'YEAR' },
       isWordingVerified: false,
       issuer: { nameTh: 'กรมส่งเสริมการปกครองท้องถิ่น' },
+      clause: {
+        number: '3.3',
+        agreement: { titleTh: 'บทบาทในการเกื้อหนุนระหว่างวัดและชุมชนให้มีความสุขอย่างยั่งยืน' },
+      },
       references: [{ number: 1, letterNumber: 'ว 1149', dated: { be: 'BE 2565-04-22' }, directive: null }],
       distributions: {
         nodes: [
@@ -117,6 +122,46 @@ describe('the founding circular', () => {
     expect(circular.actions.map(({ dueOn }: Payload) => dueOn)).toEqual([null, null, null]);
     expect(circular.tally).toHaveLength(76);
     expect(circular.tally[0]).toMatchObject({ asked: 1, acknowledged: 0, completed: 0 });
+  });
+
+  test('is put into the words of the paper by an administrator alone, once', async () => {
+    const admin = await hub.keyOf('DLA', ['ADMIN']);
+    const paper = {
+      id: toGlobalId('Directive', foundingCircularId()),
+      expectedVersion: 1,
+      dated: '30 พ.ค. 2565',
+      subjectTh: 'เรื่องตามหนังสือ',
+      actions: [{ actionNumber: 2, textTh: 'ข้อสองตามหนังสือ' }],
+    };
+    const wrong = { dated: '2099-01-01', summaryTh: '1101700230708' };
+    const noSuch = [{ actionNumber: 4, textTh: 'x' }];
+    expect(await refusals(dla, 'verifyDirectiveWording', paper, DIRECTIVE)).toMatchObject([
+      { code: 'FORBIDDEN', rule: 'ADMINISTRATOR' },
+    ]);
+    expect(
+      await refusals(admin, 'verifyDirectiveWording', { ...paper, ...wrong, actions: noSuch }, DIRECTIVE),
+    ).toMatchObject([
+      { code: 'BAD_INPUT', field: 'summaryTh', rule: 'no national identification number' },
+      { code: 'BAD_INPUT', field: 'dated' },
+      { code: 'BAD_INPUT', field: 'actions.0.actionNumber', rule: '1..3, each once' },
+    ]);
+    const { directive } = await done(admin, 'verifyDirectiveWording', paper, DIRECTIVE);
+    expect(directive).toMatchObject({
+      version: 2,
+      isWordingVerified: true,
+      dated: { be: 'BE 2565-05-30', precision: 'DAY' },
+      subjectTh: 'เรื่องตามหนังสือ',
+      actions: [
+        { number: 1, textTh: expect.stringContaining('โคก หนอง นา') },
+        { number: 2, textTh: 'ข้อสองตามหนังสือ' },
+        { number: 3, textTh: expect.stringContaining('แหล่งเรียนรู้') },
+      ],
+      references: [{ letterNumber: 'ว 1149' }],
+      addressees: { totalCount: 76 },
+    });
+    expect(
+      await refusals(admin, 'verifyDirectiveWording', { ...paper, expectedVersion: 2 }, DIRECTIVE),
+    ).toMatchObject([{ code: 'INVALID_STATE', field: 'id', rule: 'not verified' }]);
   });
 });
 
@@ -340,6 +385,17 @@ describe('a directive', () => {
     expect(
       await refusals(office, 'issueDirective', { id: wide.id, expectedVersion: 1, to: OFFICES }, DIRECTIVE),
     ).toMatchObject([{ code: 'FORBIDDEN', rule: 'ADMINISTRATOR | CAPABILITY_ISSUE_DIRECTIVE' }]);
+    // In its own province it issues as it likes, and each is told what it could do.
+    const own = await issued(office, 'PLAO-30', { partnerIds: [await hub.idOf(authority)] });
+    expect(own.directive).toMatchObject({ state: 'ISSUED', addressees: { totalCount: 1 } });
+    const sending = ['acknowledgeDirective', 'answerDirective', 'issueDirective', 'passOnDirective'];
+    const could = async (key: string) => {
+      const { viewer } = await hub.query(key, '{ viewer { couldDo } }');
+      return viewer.couldDo.filter((action: string) => sending.includes(action)).sort();
+    };
+    expect(await could(office)).toEqual(sending);
+    expect(await could(host)).toEqual(sending.slice(0, 2));
+    expect(await could(await hub.keyOf(authority, ['MEMBER']))).toEqual([]);
     // Its issuer sends it to more, later.
     const { distribution } = await done(
       dla,

@@ -12,7 +12,7 @@ export { MouRole } from './mou-role.entity.ts';
 export { MouRoleMutations } from './mou-role.mutations.ts';
 export { MouRoleApi } from './mou-role.type.ts';
 export { MouRoleGrant } from './mou-role-grant.entity.ts';
-export { nationalMouId, nationalRoleId, seedNationalMou } from './national-mou.ts';
+export { nationalClauseId, nationalMouId, nationalRoleId, seedNationalMou } from './national-mou.ts';
 export { PartnerLinkMutations } from './partner-link.mutations.ts';
 export { PartnerLinkApi, PartnerLinkQueries } from './partner-link.type.ts';
 export { sourceOf } from './writes/create-agreement.ts';

@@ -26,7 +26,10 @@ export const nationalMouId = (): string => seededId('agreement', NATIONAL);
 const SIGNATORIES = ['SANGHA_WELFARE', 'MOI', 'KMITL'] as const;
 
 const partyId = (code: string): string => seededId('agreement_party', `${NATIONAL} ${code}`);
-const clauseId = (number: string): string => seededId('agreement_clause', `${NATIONAL} ${number}`);
+
+/** The id of a clause of the national MOU by its number, the same on every machine. */
+export const nationalClauseId = (number: string): string =>
+  seededId('agreement_clause', `${NATIONAL} ${number}`);
 
 /** The id of a role of the national MOU by its code, the same on every machine. */
 export const nationalRoleId = (code: string): string => seededId('mou_role', `${NATIONAL} ${code}`);
@@ -220,7 +223,7 @@ export async function seedNationalMou(transaction: EntityManager, changeId: stri
   });
   const isParty = (code: string) => parties.some(({ id }) => id === partyId(code));
   const clauses = CLAUSES.map((clause, at) => ({
-    id: clauseId(clause.number),
+    id: nationalClauseId(clause.number),
     number: clause.number,
     position: at + 1,
     kind: clause.kind,
@@ -232,7 +235,7 @@ export async function seedNationalMou(transaction: EntityManager, changeId: stri
   const roles = ROLES.map(({ clause, isAskedFor = false, ...role }) => ({
     ...role,
     id: nationalRoleId(role.code),
-    clauseId: clauseId(clause),
+    clauseId: nationalClauseId(clause),
     isAskedFor,
   }));
   await insertRows(transaction, MouRole, roles, { ...shared, agreementId, isVerified: false });

@@ -5,7 +5,7 @@ import { Partner } from '../partners/index.ts';
 import { DirectiveState } from './directive-kinds.ts';
 import { DirectiveText, datedKnownTo } from './directive-text.ts';
 
-/** An official letter that asks its addressees to do something, as it was issued. It is never edited. */
+/** An official letter that asks its addressees to do something, as it was issued. It is not edited, but for unverified wording. */
 @Entity({ name: 'directive' })
 @Check('directive_withdrawn_has_reason', `(state = 'WITHDRAWN') = (withdrawal_reason IS NOT NULL)`)
 @Index('directive_letter_key', ['issuerId', 'letterNumber', 'datedOn'], {

@@ -23,6 +23,7 @@ import {
   withdrawDirective,
 } from './writes/issue.ts';
 import { PassOnDirectiveInput, passOnDirective } from './writes/pass-on.ts';
+import { VerifyDirectiveWordingInput, verifyDirectiveWording } from './writes/verify-wording.ts';
 
 const draft = { object: () => DirectiveDraftApi, description: 'The draft as it is now.' };
 const directive = { object: () => DirectiveApi, description: 'The directive as it is now.' };
@@ -98,4 +99,13 @@ export class DirectiveMutations {
     run: withdrawDirective,
   })
   withdrawDirective!: never;
+
+  @HubMutation({
+    description:
+      'States that the wording of a directive was compared with the paper, and is that of the paper.',
+    input: () => VerifyDirectiveWordingInput,
+    payload: { directive },
+    run: verifyDirectiveWording,
+  })
+  verifyDirectiveWording!: never;
 }

@@ -37,6 +37,7 @@ const inAllAreas = (rule: Rule & { capability?: string }, property: string): Rul
 });
 
 const senderOfDirective = (property: string): Rule => ({
+  ...stewardOf(property),
   code: 'SENDER_OF_DIRECTIVE',
   text: {
     th: 'เป็นผู้ประสานงานหรือเจ้าหน้าที่รายงานของหน่วยงานที่ส่ง',
@@ -64,6 +65,8 @@ declarePolicy(() => Directive, {
   changing: {
     // Whoever answers for the issuer can take back what it should not have sent out.
     withdrawDirective: anyOf(administrator, stewardOf('issuerId'), coordinatorOver('issuerId')),
+    // Of letters that are older than the hub: what stands here of them is compared with the paper, as of agreements.
+    verifyDirectiveWording: administrator,
   },
 });
 

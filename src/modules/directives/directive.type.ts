@@ -76,7 +76,7 @@ function declareText(target: ApiClass): void {
 
 @HubObject('Directive', () => Directive, {
   description:
-    'An official letter that asks its addressees to do something: whom, what and by when. It is never edited once it is issued.',
+    'An official letter that asks its addressees to do something: whom, what and by when. It is not edited once it is issued; the wording of one older than the hub is set right once, when it is compared with the paper.',
   node: true,
   defaultOrder: 'datedOn',
 })
@@ -127,7 +127,7 @@ export class DirectiveApi {
 
   @ColumnField(() => Boolean, {
     description:
-      'Whether subject, summary and actions are in the words of the letter itself; false where they only say what is known of it.',
+      'Whether subject, summary and actions are in the words of the letter itself; false where they only say what is known of it, until an administrator has compared them with the paper.',
     filter: true,
   })
   isWordingVerified!: never;

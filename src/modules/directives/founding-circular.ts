@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { seededId } from '../../kernel/ids.ts';
 import { DatePrecision } from '../../kernel/scalars/index.ts';
 import { DataSourceKind, insertRows } from '../../write/index.ts';
-import { Partner, PartnerType, seededPartnerId } from '../partners/index.ts';
+import { nationalClauseId } from '../agreements/index.ts';
+import { CodeScheme, Partner, PartnerCode, PartnerType } from '../partners/index.ts';
 import { Directive } from './directive.entity.ts';
 import { DirectiveAddressee } from './directive-addressee.entity.ts';
 import { DirectiveDistribution } from './directive-distribution.entity.ts';
@@ -35,18 +36,26 @@ const ACTIONS = [
   },
 ];
 
+/** The department that issued it; an older register need not know it. */
+async function issuerIn(transaction: EntityManager): Promise<string | undefined> {
+  const found = await transaction.findOneBy(PartnerCode, { scheme: CodeScheme.HUB, code: 'DLA' });
+  return found?.partnerId;
+}
+
 /**
  * Writes the circular by which the work began, as it went from the department to every provincial office. Who of them
- * acknowledged or answered it is not known, and nothing of it is made up.
+ * acknowledged or answered it is not known, and nothing of it is made up. Without its issuer there is no letter to tell of.
  */
 export async function seedFoundingCircular(transaction: EntityManager, changeId: string): Promise<void> {
+  const issuerId = await issuerIn(transaction);
+  if (issuerId === undefined) return;
   const id = foundingCircularId();
   const shared = { source: DataSourceKind.REFERENCE, changeId };
   const circular: Partial<Directive> = {
     id,
     state: DirectiveState.ISSUED,
     stateSince: YEAR.on,
-    issuerId: seededPartnerId('DLA'),
+    issuerId,
     letterNumber: NUMBER,
     datedOn: YEAR.on,
     datedKnownTo: YEAR.knownTo,
@@ -56,6 +65,8 @@ export async function seedFoundingCircular(transaction: EntityManager, changeId:
       'ขอให้สำนักงานส่งเสริมการปกครองท้องถิ่นจังหวัดขับเคลื่อนพื้นที่ต้นแบบร่วมกับสำนักงานพัฒนาชุมชน วัด หมู่บ้าน และภาคีเครือข่าย โดยส่งชุดความรู้ ข้อมูลพื้นที่ต้นแบบ และอินโฟกราฟิกเป็นตัวอย่าง และให้รายงานผลทุกเดือนภายในวันที่ 5 ของเดือนถัดไป',
     summaryEn:
       'Asks provincial offices for local administration to drive model areas with community development offices, temples, villages and partners; sends a knowledge set, data of model areas and infographics as examples; wants a report of results each month by the 5th of the next',
+    // On the missions of the Ministry of Interior; it also names the objectives, clause 2.
+    clauseId: nationalClauseId('3.3'),
     urgency: DirectiveUrgency.NORMAL,
     actions: ACTIONS.map(({ textTh, textEn }, at) => ({
       number: at + 1,
@@ -81,7 +92,7 @@ export async function seedFoundingCircular(transaction: EntityManager, changeId:
   const distribution: Partial<DirectiveDistribution> = {
     id: seededId('directive_distribution', NUMBER),
     directiveId: id,
-    senderId: seededPartnerId('DLA'),
+    senderId: issuerId,
     sentOn: YEAR.on,
     sentKnownTo: YEAR.knownTo,
     dueDates: ACTIONS.map(() => null),

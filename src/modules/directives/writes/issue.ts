@@ -1,5 +1,6 @@
 import { GraphQLNonEmptyString } from 'graphql-scalars';
 import { Field, ID, InputType } from 'type-graphql';
+import { Not } from 'typeorm';
 import { type BuddhistDate, DatePrecision, GraphQLBuddhistDate } from '../../../kernel/scalars/index.ts';
 import {
   duplicate,
@@ -82,7 +83,12 @@ export async function issueDirective(writing: Writing, input: IssueDirectiveInpu
   const { id, issuerId, actions } = draft;
   const reachAreaIds = reachOf(to);
   await writing.mayCreate({ issuerId, reachAreaIds });
-  await refuseTwice(writing, draft);
+  await refuseTwice(writing, 'letter.letterNumber', {
+    id,
+    issuerId,
+    letterNumber: draft.letterNumber!,
+    datedOn: draft.datedOn!,
+  });
   const issuer = await writing.transaction.findOneByOrFail(Partner, { id: issuerId });
   const { subjectEn, summaryTh, summaryEn, urgency, refersTo, attachments, clauseId, source } = draft;
   const { expectedVersion } = input;
@@ -134,16 +140,19 @@ export async function issueDirective(writing: Writing, input: IssueDirectiveInpu
 }
 
 /** An office gives a number once on a day. */
-async function refuseTwice(writing: Writing, draft: DirectiveDraft): Promise<void> {
-  const { issuerId, letterNumber, datedOn } = draft;
-  const same = { issuerId, letterNumber: letterNumber!, datedOn: datedOn!, state: DirectiveState.ISSUED };
+export async function refuseTwice(
+  writing: Writing,
+  field: string,
+  { id, letterNumber, ...letter }: Pick<Directive, 'id' | 'issuerId' | 'letterNumber' | 'datedOn'>,
+): Promise<void> {
+  const same = { ...letter, letterNumber, id: Not(id), state: DirectiveState.ISSUED };
   if (!(await writing.transaction.existsBy(Directive, same))) return;
   throw duplicate(
     {
       th: `หน่วยงานนี้ออกหนังสือเลขที่ ${letterNumber} ในวันนั้นแล้ว`,
       en: `The partner has issued ${letterNumber} of that day already`,
     },
-    { field: 'letter.letterNumber', rule: 'unique', value: letterNumber! },
+    { field, rule: 'unique', value: letterNumber },
   );
 }
 

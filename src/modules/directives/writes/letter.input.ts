@@ -111,9 +111,20 @@ export type LetterColumns = Partial<
 
 export const LONGEST_NUMBER = 200;
 const LONGEST_SUMMARY = 5_000;
-const LONGEST_ACTION = 2_000;
+export const LONGEST_ACTION = 2_000;
 /** A letter is read as a whole: its parts are few. */
 const MOST_PARTS = 50;
+
+/** Checks subject and summary; `at` is what stands before the names of their fields. */
+export function checkWords(
+  problems: Problems,
+  at: string,
+  words: Pick<DirectiveLetterInput, 'subjectTh' | 'subjectEn' | 'summaryTh' | 'summaryEn'>,
+): void {
+  for (const name of ['subjectTh', 'subjectEn'] as const) problems.text(`${at}${name}`, words[name]);
+  for (const name of ['summaryTh', 'summaryEn'] as const)
+    problems.text(`${at}${name}`, words[name], LONGEST_SUMMARY);
+}
 
 /** Checks what was given of a letter, and puts it into columns. */
 export async function letterColumnsOf(
@@ -125,9 +136,7 @@ export async function letterColumnsOf(
   const { letterNumber, dated, subjectTh, subjectEn, summaryTh, summaryEn, urgency } = letter;
   problems.text('letter.letterNumber', letterNumber, LONGEST_NUMBER);
   problems.notAfter('letter.dated', dated?.firstDay, await writing.today());
-  for (const name of ['subjectTh', 'subjectEn'] as const) problems.text(`letter.${name}`, letter[name]);
-  for (const name of ['summaryTh', 'summaryEn'] as const)
-    problems.text(`letter.${name}`, letter[name], LONGEST_SUMMARY);
+  checkWords(problems, 'letter.', letter);
   const columns: LetterColumns = Object.fromEntries(
     Object.entries({
       letterNumber: letterNumber?.trim() ?? letterNumber,
