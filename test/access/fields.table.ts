@@ -139,6 +139,39 @@ export const FIELDS = fieldsOf(`
                                                   | C     A     -     -     T      -       ABTC    -
   Query resourceDrafts                            | C     A     -     -     T      -       ABTC    -
 
+  # Letters that went out, to whom they came and were passed on, and who has answered what: shared, so that each sees where
+  # the work stands.
+  Partner directivesIssued directivesReceived directivesSent
+                                                  | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
+  AgreementClause directives                      | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
+  Directive actions addressees answers attachments clause dated distributions id isWordingVerified issuer lastChange letterNumber
+            missing overdue references source state stateSince subjectEn subjectTh summaryEn summaryTh tally urgency version
+            withdrawalReason                      | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
+  DirectiveAction dueOn number partnerTypes textEn textTh
+                                                  | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
+  DirectiveReference dated directive letterNumber number
+                                                  | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
+  DirectiveAttachment file number resource titleTh url
+                                                  | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
+  DirectiveDistribution acknowledgeBy addressees areas directive dueDates id lastChange letterNumber missing noteTh overdue
+                        parent partnerTypes partnersNamed passedOn sender sent source tally version
+                                                  | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
+  DirectiveTally acknowledged asked completed overdue partnerType province released
+                                                  | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
+  DirectiveAddressee acknowledgedOn answers confirmation directive distribution id isOverdue lastChange nextDueOn partner
+                     requests source state version
+                                                  | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
+  DirectiveRequest answer dueOn isOverdue number textEn textTh
+                                                  | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
+  DirectiveAnswer actionNumber addressee answeredOn confirmation directive id isCurrent lastChange outcome partner source textTh
+                  version                         | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
+  # A letter that has not gone out is for its issuer's own people, and the inspector.
+  Partner directiveDrafts                         | C     A     -     -     T      -       ABTC    -
+  DirectiveDraft actions attachments clause dated id issuer lastChange letterNumber references source state subjectEn subjectTh
+                 summaryEn summaryTh urgency version
+                                                  | C     A     -     -     T      -       ABTC    -
+  Query directiveDrafts                           | C     A     -     -     T      -       ABTC    -
+
   # By which way and why something was written is told with what was written; who it was, as a client or person by id.
   Change actingFor actor at channel reason        | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
 
@@ -209,9 +242,10 @@ export const FIELDS = fieldsOf(`
   ObjectAccess actions readable readingGround     | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
 
   # The ways in: what they lead to is told above.
-  Query accessTo activities activityDuplicates agreements agreementsBinding area areas explainAccess helpCentres
-        knowledgeResources mouRoles node nodes partner partnerByCode partnerLinks partners projectParticipations projects
-        registerDuties resourceAddressees resourceDistributions sanghaUnits searchPartners
+  Query accessTo activities activityDuplicates agreements agreementsBinding area areas directiveAddressees
+        directiveDistributions directives explainAccess helpCentres knowledgeResources mouRoles node nodes partner
+        partnerByCode partnerLinks partners projectParticipations projects registerDuties resourceAddressees
+        resourceDistributions sanghaUnits searchPartners
                                                   | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
 `);
 

@@ -131,6 +131,10 @@ async function waysIn(): Promise<Way[]> {
     way('resourceDrafts', ofOwner('publisher'));
     way('resourceDistributions', ofOwner('sender'));
     way('resourceAddressees', ofOwner('partner'));
+    way('directives', ofOwner('issuer'));
+    way('directiveDrafts', ofOwner('issuer'));
+    way('directiveDistributions', ofOwner('sender'));
+    way('directiveAddressees', ofOwner('partner'));
     way('auditEntries', `(first: 50, filter: { actingFor: { id: { eq: "${id}" } } })`);
     way('auditTrail', `(first: 50, target: "${channel}")`);
     way('history', `(first: 50, target: "${channel}")`);
@@ -148,6 +152,7 @@ async function waysIn(): Promise<Way[]> {
     'areas',
     'projectDrafts',
     'resourceDrafts',
+    'directiveDrafts',
   ])
     ways.push({ root, given: `(first: ${root === 'partners' ? 20 : 100})`, owner: undefined });
   return ways;

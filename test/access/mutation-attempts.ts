@@ -13,6 +13,7 @@ import {
 } from '../factories/personas.ts';
 import { ACTIVITY_MAKERS } from './activity-attempts.ts';
 import { AGREEMENT_MAKERS } from './agreement-attempts.ts';
+import { DIRECTIVE_MAKERS } from './directive-attempts.ts';
 import { PROJECT_MAKERS } from './project-attempts.ts';
 import { RESOURCE_MAKERS } from './resource-attempts.ts';
 
@@ -230,6 +231,7 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   ...PROJECT_MAKERS,
   ...ACTIVITY_MAKERS,
   ...RESOURCE_MAKERS,
+  ...DIRECTIVE_MAKERS,
   createPartner: {
     letters: ALL,
     make: async (rows, { on }) => {

@@ -45,7 +45,7 @@ export const lettersOf = ({ subject }: MutationLine, name: PersonaName): Letter[
     if (name === 'anonymous') return false;
     const restricted = NAMES_RESTRICTED[singleOf(subject)];
     const isOfApps = restricted === 'api_client';
-    const isOfAccounts = restricted !== undefined && !isOfApps;
+    const isOfAccounts = restricted === 'person' || restricted === 'membership';
     return name === 'app' ? !isOfAccounts : !isOfApps;
   });
 

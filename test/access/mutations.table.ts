@@ -159,6 +159,26 @@ const ALONE = mutationsOf(`
   acknowledgeResource      -      A      A      B      -      -       -       -
                            | ADMINISTRATOR STEWARD_OF_PARTNER COORDINATOR_OVER_PARTNER
 
+  # Letters are drafted and issued by the officers of offices whose MOU role lets them, in their own territory: no authority,
+  # temple or mere member does. Who has a draft may still carry it on.
+  createDirectiveDraft     -      -      O      O      -      -       -       -
+                           | ADMINISTRATOR STEWARD_OF_PARTNER CAPABILITY_ISSUE_DIRECTIVE
+  updateDirectiveDraft     -      A      -      -      -      -       -       -  | ADMINISTRATOR STEWARD_OF_PARTNER
+  discardDirectiveDraft    -      A      -      -      -      -       -       -  | ADMINISTRATOR STEWARD_OF_PARTNER
+  issueDirective           -      -      O      O      -      -       -       -
+                           | ADMINISTRATOR STEWARD_OF_PARTNER CAPABILITY_ISSUE_DIRECTIVE
+  passOnDirective          -      -      O      O      -      -       -       -
+                           | ADMINISTRATOR STEWARD_OF_PARTNER CAPABILITY_PASS_ON_DIRECTIVE
+  # Who answers for a partner acknowledges and answers for it by a paper, and takes back what it sent out.
+  acknowledgeDirective     -      A      A      B      -      -       -       -
+                           | ADMINISTRATOR STEWARD_OF_PARTNER COORDINATOR_OVER_PARTNER
+  answerDirective          -      A      A      B      -      -       -       -
+                           | ADMINISTRATOR STEWARD_OF_PARTNER COORDINATOR_OVER_PARTNER
+  withdrawDirective        -      A      A      B      -      -       -       -
+                           | ADMINISTRATOR STEWARD_OF_PARTNER COORDINATOR_OVER_PARTNER
+  # That the wording of an old letter is that of the paper an administrator says, as of agreements.
+  verifyDirectiveWording   -      -      -      -      -      -       -       -  | ADMINISTRATOR
+
   # One's own account, which only a person has. Signing in and setting a password take what proves who one is, whoever
   # brings it.
   updateMyAccount          -      O      O      O      O      O       O       -  | ONESELF
@@ -214,6 +234,11 @@ export const MET = tableOf(`
   CAPABILITY_APPROVE_PROJECT                      -     -     AT    B     -      -       -       -
   CAPABILITY_RECORD_ACTIVITY                      ABTCO AO    ATO   BO    -      ABTCO   ABTCO   -
   CAPABILITY_PUBLISH_RESOURCE                     ABTCO AO    ATO   BO    -      ABTCO   ABTCO   -
+  CAPABILITY_PASS_ON_DIRECTIVE                    ABTCO -     ATO   BO    -      ABTCO   ABTCO   -
+  # Whoever has the right anywhere: a draft need not say yet to whom it is to go.
+  createDirectiveDraft.CAPABILITY_ISSUE_DIRECTIVE ABTCO -     ABTCO ABTCO -      ABTCO   ABTCO   -
+  # Only who may carry the draft on is asked for the right to issue it: of the others nothing is said of it.
+  issueDirective.CAPABILITY_ISSUE_DIRECTIVE       ABTCO -     ABTCO ABTCO ABTCO  ABTCO   ABTCO   -
   # Of what lies in no area: whoever has the right anywhere.
   CAPABILITY_CLAIM_LINK                           ABTCO ABTCO ABTCO ABTCO -      ABTCO   ABTCO   -
   CAPABILITY_RUN_HELP_CENTRE                      -     AB    -     -     -      -       -       -
@@ -234,6 +259,9 @@ export const NAMES_RESTRICTED: Readonly<Record<string, string>> = {
   discardResourceDraft: 'resource_draft',
   publishResource: 'resource_draft',
   publishResourceVersion: 'resource_draft',
+  updateDirectiveDraft: 'directive_draft',
+  discardDirectiveDraft: 'directive_draft',
+  issueDirective: 'directive_draft',
   updateContactChannel: 'contact_channel',
   endContactChannel: 'contact_channel',
   updateApiClient: 'api_client',

@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import { withClient } from '../../src/kernel/db/client.ts';
 import { newId } from '../../src/kernel/ids.ts';
 import type { TestDatabase } from '../setup/open-test-database.ts';
+import { furnishDirectives } from './furnished-directives.ts';
 import { furnishNetwork } from './furnished-network.ts';
 import { furnishResources } from './furnished-resources.ts';
 import { type Cast, OWNERS, type Owner } from './personas.ts';
@@ -23,6 +24,7 @@ export const furnish = (database: TestDatabase, cast: Cast): Promise<Starts> =>
     await furnisher.whatHangsOnPartners();
     await furnisher.network();
     await furnisher.resources();
+    await furnisher.directives();
     return furnisher.starts;
   });
 
@@ -288,6 +290,11 @@ class Furnisher {
   async resources(): Promise<void> {
     const given = { run: this.#run.bind(this), one: this.#one.bind(this) };
     Object.assign(this.starts, await furnishResources(given, this.cast, String(this.starts.Area?.A)));
+  }
+
+  async directives(): Promise<void> {
+    const given = { run: this.#run.bind(this), one: this.#one.bind(this) };
+    Object.assign(this.starts, await furnishDirectives(given, this.cast, String(this.starts.Area?.A)));
   }
 
   /** The rows of a table that the cast has noted as the owners'. */
