@@ -33,6 +33,10 @@ const TABLES = [
   'resource_distribution',
   'resource_addressee',
   'resource_acknowledgement',
+  'directive',
+  'directive_distribution',
+  'directive_addressee',
+  'directive_answer',
 ];
 
 /** The last day that the demo tells of. */
@@ -85,7 +89,8 @@ describe('what the demo network does together', () => {
       (table) =>
         `SELECT title_th FROM ${table} WHERE source = 'SYNTHETIC' AND title_th NOT LIKE '%(ข้อมูลสมมุติ)'`,
     );
-    expect(await rows(titles.join(' UNION ALL '))).toEqual([]);
+    const subjects = `SELECT subject_th FROM directive WHERE source = 'SYNTHETIC' AND subject_th NOT LIKE '%(ข้อมูลสมมุติ)'`;
+    expect(await rows([...titles, subjects].join(' UNION ALL '))).toEqual([]);
   });
 
   test('has its days in order', async () => {
@@ -119,6 +124,53 @@ describe('what the demo network does together', () => {
           JOIN resource_version v ON v.id = d.version_id JOIN resource_addressee t ON t.distribution_id = d.id
           LEFT JOIN resource_acknowledgement k ON k.id = t.acknowledgement_id
           WHERE d.sent_on < v.published_on OR d.sent_on > ${LAST} OR k.acknowledged_on NOT BETWEEN d.sent_on AND ${LAST}`,
+        'letters are sent once they are dated, and acknowledged and answered after they came': `SELECT FROM directive l
+          JOIN directive_distribution d ON d.directive_id = l.id JOIN directive_addressee t ON t.distribution_id = d.id
+          LEFT JOIN directive_answer k ON k.addressee_id = t.id
+          WHERE l.source = 'SYNTHETIC' AND (d.sent_on < l.dated_on OR d.sent_on > ${LAST}
+            OR t.acknowledged_on NOT BETWEEN d.sent_on AND ${LAST} OR k.answered_on NOT BETWEEN t.acknowledged_on AND ${LAST})`,
+        'of two answers the later one counts': `SELECT FROM directive_answer one JOIN directive_answer other
+          ON other.addressee_id = one.addressee_id AND other.action_number = one.action_number AND other.id <> one.id
+          WHERE one.is_current AND (other.is_current OR other.answered_on > one.answered_on)`,
+        'letters go down by those to whom they came': `SELECT FROM directive_distribution d
+          WHERE d.parent_id IS NOT NULL AND NOT EXISTS (SELECT FROM directive_addressee t
+            WHERE t.distribution_id = d.parent_id AND t.partner_id = d.sender_id AND t.acknowledged_on IS NOT NULL)`,
+      }),
+    ).toEqual([]);
+  });
+
+  test('knows of its letters who is late, who has answered, who has still to, and by when', async () => {
+    const standing = await rows<{ province: string; state: string }>(
+      `SELECT DISTINCT p.province_code AS province, t.state::text FROM directive_addressee t JOIN partner p ON p.id = t.partner_id
+       WHERE t.source = 'SYNTHETIC' AND p.type = 'LOCAL_AUTHORITY' ORDER BY 1, 2`,
+    );
+    const states = ['ACKNOWLEDGED', 'ASKED', 'COMPLETED'];
+    expect(standing).toEqual(
+      ['30', '50'].flatMap((province) => states.map((state) => ({ province, state }))),
+    );
+    const late = await row(
+      `SELECT count(*) FILTER (WHERE next_due_on < ${LAST})::int AS late, count(*)::int AS asked,
+         (SELECT count(*)::int FROM directive_answer WHERE outcome = 'NOT_DONE' AND is_current) AS undone,
+         (SELECT count(*)::int FROM directive_answer WHERE NOT is_current) AS anew FROM directive_addressee WHERE source = 'SYNTHETIC'`,
+    );
+    expect(late.late! / late.asked!).toBeGreaterThan(0.1);
+    expect(late.late! / late.asked!).toBeLessThan(0.4);
+    expect(late.undone).toBeGreaterThan(20);
+    expect(late.anew).toBeGreaterThan(10);
+    const open = `SELECT t.id, t.state::text, t.next_due_on, t.acknowledged_on, d.acknowledge_by,
+        count(*) FILTER (WHERE k.id IS NULL) AS unanswered, min(d.due_dates[a.number]) FILTER (WHERE k.id IS NULL) AS due
+      FROM directive_addressee t JOIN partner p ON p.id = t.partner_id JOIN directive_distribution d ON d.id = t.distribution_id
+      JOIN directive l ON l.id = t.directive_id
+      CROSS JOIN LATERAL jsonb_to_recordset(l.actions) AS a(number int, partner_types hub.partner_type[])
+      LEFT JOIN directive_answer k ON k.addressee_id = t.id AND k.action_number = a.number AND k.is_current
+      WHERE p.type = ANY(a.partner_types) AND t.source = 'SYNTHETIC' GROUP BY t.id, d.id`;
+    expect(
+      await broken({
+        'who has answered all has completed it': `SELECT FROM (${open}) o WHERE (o.state = 'COMPLETED') <> (o.unanswered = 0)`,
+        'who has not acknowledged it has answered nothing': `SELECT FROM directive_answer k
+          JOIN directive_addressee t ON t.id = k.addressee_id WHERE t.state = 'ASKED'`,
+        'the next day is the earliest of what is open': `SELECT FROM (${open}) o WHERE o.next_due_on IS DISTINCT FROM
+          least(o.due, CASE WHEN o.acknowledged_on IS NULL THEN o.acknowledge_by END)`,
       }),
     ).toEqual([]);
   });
@@ -141,6 +193,8 @@ describe('what the demo network does together', () => {
         'owners may propose, and centres be run': `SELECT FROM (SELECT owner_id AS id, 'PROPOSE_PROJECT' AS needed FROM project
             UNION SELECT authority_id, 'RUN_HELP_CENTRE' FROM help_centre
             UNION SELECT publisher_id, 'PUBLISH_RESOURCE' FROM knowledge_resource
+            UNION SELECT issuer_id, 'ISSUE_DIRECTIVE' FROM directive
+            UNION SELECT sender_id, 'PASS_ON_DIRECTIVE' FROM directive_distribution WHERE parent_id IS NOT NULL
             UNION SELECT keeper_id, 'REGISTER_AGREEMENT' FROM agreement WHERE source = 'SYNTHETIC') AS doing
           WHERE NOT EXISTS (SELECT FROM hub.roles_of(doing.id, ${LAST}) held JOIN mou_role r ON r.id = held.role_id
             WHERE doing.needed::mou_capability = ANY(r.capabilities))`,
@@ -204,6 +258,10 @@ describe('what the demo network does together', () => {
   "agreement": "232e0b30c314cf8720378182318d98fc",
   "agreement_clause": "93a112ee844a13e404699a1cbd9196a2",
   "agreement_party": "f4b54c5aa8ed2bee417a2d7c327204f6",
+  "directive": "1a28033ea0d6bdeb5176e09569c37022",
+  "directive_addressee": "fc6265066e499adb610b9f689076840b",
+  "directive_answer": "e96fb4483bb1b0d27ce4acde80f303a1",
+  "directive_distribution": "8fcc071036fa6da6490dc79908cae046",
   "help_centre": "a0e0e00b3637aeba35589da2995df005",
   "help_centre_count": "af3c5f82063871cbe719db2fc05519ad",
   "knowledge_resource": "934dbf0a0ba66b915d6de7173118fd98",
@@ -219,7 +277,7 @@ describe('what the demo network does together', () => {
 `);
   });
 
-  test('ends with the demo: agreements, projects, centres and resources; what was done stays as past', async () => {
+  test('ends with the demo: agreements, projects, centres, resources and letters; what was done stays as past', async () => {
     const acts = 'SELECT count(*)::int AS count FROM activity';
     const before = await row(acts);
     const end = (types?: PartnerType[]) =>
@@ -232,6 +290,8 @@ describe('what the demo network does together', () => {
       (SELECT count(*)::int FROM help_centre WHERE valid_to IS NULL) AS centres,
       (SELECT count(*)::int FROM knowledge_resource WHERE state = 'PUBLISHED') AS resources,
       (SELECT count(*)::int FROM resource_addressee WHERE state = 'ASKED') AS asked,
+      (SELECT count(*)::int FROM directive WHERE state = 'ISSUED' AND source = 'SYNTHETIC') AS letters,
+      (SELECT count(*)::int FROM directive_addressee WHERE state IN ('ASKED', 'ACKNOWLEDGED') AND source = 'SYNTHETIC') AS unanswered,
       (SELECT count(*)::int FROM partner_link WHERE claimed_by IS NOT NULL AND valid_to IS NULL) AS ties`;
     const whole = await row(inForce);
     await end([PartnerType.VILLAGE]);
@@ -253,6 +313,8 @@ describe('what the demo network does together', () => {
       centres: 0,
       resources: 0,
       asked: 0,
+      letters: 0,
+      unanswered: 0,
       ties: 0,
     });
     expect(await row(acts)).toEqual(before);

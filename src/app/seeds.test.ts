@@ -5,6 +5,7 @@ import { inTransaction } from '../kernel/db/transaction.ts';
 import { newId } from '../kernel/ids.ts';
 import { silent } from '../kernel/progress.ts';
 import { Area } from '../modules/areas/index.ts';
+import { Directive, seedFoundingCircular } from '../modules/directives/index.ts';
 import { Partner, PartnerType } from '../modules/partners/index.ts';
 import { Change, ChangeChannel, DataSourceKind, insertRows, openChange } from '../write/index.ts';
 import { seed } from './seeds.ts';
@@ -38,15 +39,26 @@ const SEEDED = [
   'resource_distribution',
   'resource_acknowledgement',
   'resource_addressee',
+  'directive',
+  'directive_distribution',
+  'directive_addressee',
+  'directive_answer',
 ];
 
-const BASE = ['seed:geography', 'seed:reference-partners', 'seed:register-duties', 'seed:national-mou'];
+const BASE = [
+  'seed:geography',
+  'seed:reference-partners',
+  'seed:register-duties',
+  'seed:national-mou',
+  'seed:founding-circular',
+];
 const DEMO = [
   'seed:demo',
   'seed:demo-agreements',
   'seed:demo-projects',
   'seed:demo-activities',
   'seed:demo-resources',
+  'seed:demo-directives',
 ];
 
 /** Per table the number of rows and a digest of all that they hold but the change, whose id is new every time. */
@@ -98,8 +110,20 @@ describe('the seeds of a new database', () => {
     const said: string[] = [];
     await seed(one.app, { demo: true, onProgress: ({ en }) => said.push(en) });
     expect(said).toEqual([]);
-    expect(await onceKeys(one.app)).toHaveLength(9);
+    expect(await onceKeys(one.app)).toHaveLength(BASE.length + DEMO.length);
     expect(await fingerprint(one.app)).toEqual(before);
+  });
+
+  test('tell of no founding circular where the register has nobody who issued it', async () => {
+    let found: number | undefined;
+    const trying = inTransaction(spare.app, async (transaction) => {
+      const opening = { channel: ChangeChannel.SEED, actor: 'test', reason: 'no department' };
+      await seedFoundingCircular(transaction, await openChange(transaction, opening));
+      found = await transaction.count(Directive);
+      throw new Error('undone');
+    });
+    await expect(trying).rejects.toThrow('undone');
+    expect(found).toBe(0);
   });
 
   test('take turns when two hubs start at once', async () => {

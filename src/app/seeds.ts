@@ -5,7 +5,7 @@ import type { Progress } from '../kernel/progress.ts';
 import { seedDemoActivities } from '../modules/activities/index.ts';
 import { seedDemoAgreements, seedNationalMou } from '../modules/agreements/index.ts';
 import { seedGeography } from '../modules/areas/index.ts';
-import { seedFoundingCircular } from '../modules/directives/index.ts';
+import { seedDemoDirectives, seedFoundingCircular } from '../modules/directives/index.ts';
 import { Partner, seedDemo, seedReferencePartners, seedRegisterDuties } from '../modules/partners/index.ts';
 import { seedDemoProjects } from '../modules/projects/index.ts';
 import { seedDemoResources } from '../modules/resources/index.ts';
@@ -73,6 +73,11 @@ const DEMO_WORK: readonly Seed[] = [
     onceKey: 'seed:demo-resources',
     doing: { th: 'ใส่องค์ความรู้จำลอง (ข้อมูลสมมุติ)', en: 'loading the demo’s resources (made-up data)' },
     plant: seedDemoResources,
+  },
+  {
+    onceKey: 'seed:demo-directives',
+    doing: { th: 'ใส่หนังสือสั่งการจำลอง (ข้อมูลสมมุติ)', en: 'loading the demo’s letters (made-up data)' },
+    plant: seedDemoDirectives,
   },
 ];
 

@@ -89,12 +89,13 @@ describe('a database of the read-only hub', () => {
     const { change, ...rest } = await rowsOf(database, columns);
     const { change: changesBefore, ...restBefore } = before;
     expect(rest).toEqual(restBefore);
-    const learnt = ['seed:register-duties', 'seed:national-mou'];
+    const learnt = ['seed:register-duties', 'seed:national-mou', 'seed:founding-circular'];
     expect(change).toHaveLength((changesBefore?.length ?? 0) + learnt.length);
     const planted = await asSuperuser<{ once_key: string }>(
       database,
       `SELECT once_key FROM hub.change WHERE id IN
-         (SELECT change_id FROM hub.register_duty UNION SELECT change_id FROM hub.agreement) ORDER BY once_key DESC`,
+         (SELECT change_id FROM hub.register_duty UNION SELECT change_id FROM hub.agreement UNION SELECT change_id FROM hub.directive)
+       ORDER BY once_key DESC`,
     );
     expect(planted.map(({ once_key }) => once_key)).toEqual(learnt);
   });

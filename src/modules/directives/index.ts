@@ -1,3 +1,4 @@
+export { seedDemoDirectives } from './demo/seed-demo-directives.ts';
 export { Directive } from './directive.entity.ts';
 export { DirectiveMutations } from './directive.mutations.ts';
 export { DirectiveQueries } from './directive.resolver.ts';
@@ -11,6 +12,7 @@ export { DirectiveAction, DirectiveAttachment, DirectiveReference } from './dire
 export { DirectiveRequest, DirectiveTally } from './directive-request.entity.ts';
 export { foundingCircularId, seedFoundingCircular } from './founding-circular.ts';
 
+import './demo/end-demo-directives.ts';
 import './directive-lists.ts';
 import './directive.policy.ts';
 import './hand-over-directives.ts';

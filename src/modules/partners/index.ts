@@ -79,6 +79,7 @@ export {
 } from './demo/demo-days.ts';
 export { DEMO_ENDED, type DemoEnding, demoEndings } from './demo/demo-ending.ts';
 export {
+  authoritiesOf,
   DEMO_TODAY,
   type DemoNetworkDistrict,
   type DemoNetworkProvince,

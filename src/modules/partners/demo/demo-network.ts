@@ -152,3 +152,10 @@ export const tambonsOf = (
       district.tambons.map((tambon) => ({ province, district, tambon })),
     ),
   );
+
+/** The local authorities of a province, its PAO among them, each once. */
+export const authoritiesOf = ({ pao, districts }: DemoNetworkProvince): DemoPartner[] => {
+  const below = districts.flatMap(({ tambons }) => tambons.flatMap(({ authorities }) => authorities));
+  const all: DemoPartner[] = [...(pao ? [pao] : []), ...below];
+  return [...new Map(all.map((authority) => [authority.id, authority])).values()];
+};

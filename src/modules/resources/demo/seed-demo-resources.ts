@@ -3,6 +3,7 @@ import { seededId } from '../../../kernel/ids.ts';
 import { insertRows } from '../../../write/index.ts';
 import { demoClauseId } from '../../agreements/index.ts';
 import {
+  authoritiesOf,
   Chance,
   Confirmation,
   ConfirmationDecision,
@@ -173,10 +174,7 @@ function addresseesOf(province: DemoNetworkProvince, type: PartnerType): string[
   if (type === PartnerType.COMMUNITY_DEVELOPMENT_OFFICE) {
     return province.districts.map((district) => officeOf('CDD', district));
   }
-  const below = province.districts.flatMap(({ tambons }) =>
-    tambons.flatMap(({ authorities }) => authorities),
-  );
-  return [...new Set([...(province.pao ? [province.pao] : []), ...below].map(({ id }) => id))];
+  return authoritiesOf(province).map(({ id }) => id);
 }
 
 interface Sending {
