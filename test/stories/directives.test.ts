@@ -440,6 +440,37 @@ describe('a directive', () => {
   });
 });
 
+describe('an office that was entered twice', () => {
+  test('leaves its letters to the other, but for one that both have', async () => {
+    const admin = await hub.keyOf('DLA', ['ADMIN']);
+    const [twice, once] = ['PLAO-31', 'PLAO-32'];
+    const both = { letterNumber: 'บร 0023.3/ว 7' };
+    const issuedBy = async (code: string, letterWith: object) => {
+      const to = { partnerIds: [await hub.idOf(authority)] };
+      return (await issued(admin, code, to, { letterWith })).directive.id;
+    };
+    const same = await issuedBy(twice, both);
+    await issuedBy(once, both);
+    const own = await issuedBy(twice, {});
+    await done(
+      admin,
+      'mergePartners',
+      {
+        duplicateId: await hub.idOf(twice),
+        expectedVersion: 1,
+        survivorId: await hub.idOf(once),
+        survivorVersion: 1,
+      },
+      'partner { id }',
+    );
+    const issuerOf = async (id: string) => {
+      const sql = `SELECT p.name_th AS name FROM hub.directive d JOIN hub.partner p ON p.id = d.issuer_id WHERE d.id = $1`;
+      return (await hub.rows(sql, [uuid(id)]))[0].name;
+    };
+    expect([await issuerOf(same), await issuerOf(own)]).toEqual(['บุรีรัมย์', 'สุรินทร์']);
+  });
+});
+
 describe('what can’t be', () => {
   const state = async () =>
     (
