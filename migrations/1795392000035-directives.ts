@@ -63,6 +63,7 @@ const LETTER = `
   CREATE INDEX directive_day_idx ON hub.directive (dated_on, id);
   CREATE INDEX directive_issuer_idx ON hub.directive (issuer_id, dated_on, id);
   CREATE INDEX directive_clause_idx ON hub.directive (clause_id);
+  CREATE INDEX directive_attachment_idx ON hub.directive USING gin (attachments jsonb_path_ops);
 
   CREATE TABLE hub.directive_draft (
     id uuid CONSTRAINT directive_draft_pk PRIMARY KEY,
@@ -72,6 +73,7 @@ const LETTER = `
   );
   CREATE INDEX directive_draft_subject_idx ON hub.directive_draft (subject_th, id);
   CREATE INDEX directive_draft_issuer_idx ON hub.directive_draft (issuer_id, subject_th, id);
+  CREATE INDEX directive_draft_attachment_idx ON hub.directive_draft USING gin (attachments jsonb_path_ops);
 `;
 
 const CHAIN = `
@@ -109,7 +111,7 @@ const CHAIN = `
     CONSTRAINT directive_addressee_state_says_so CHECK (CASE state WHEN 'ASKED' THEN acknowledged_on IS NULL WHEN 'RELEASED' THEN next_due_on IS NULL
     WHEN 'COMPLETED' THEN acknowledged_on IS NOT NULL AND next_due_on IS NULL ELSE acknowledged_on IS NOT NULL END)
   );
-  CREATE UNIQUE INDEX directive_addressee_key ON hub.directive_addressee (directive_id, partner_id);
+  CREATE UNIQUE INDEX directive_addressee_key ON hub.directive_addressee (directive_id, partner_id) WHERE state <> 'RELEASED';
   CREATE INDEX directive_addressee_directive_idx ON hub.directive_addressee (directive_id, state, id);
   CREATE INDEX directive_addressee_distribution_idx ON hub.directive_addressee (distribution_id, state, id);
   CREATE INDEX directive_addressee_partner_idx ON hub.directive_addressee (partner_id, state, id);

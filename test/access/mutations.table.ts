@@ -200,6 +200,8 @@ const ROWS_OF: Readonly<Record<string, string>> = {
   recordActivities: 'recordActivity',
   countHelpCentres: 'countHelpCentre',
   acknowledgeResources: 'acknowledgeResource',
+  acknowledgeDirectives: 'acknowledgeDirective',
+  answerDirectives: 'answerDirective',
 };
 
 /** The mutation that the rows of a batch are each one of; itself where it is no batch. */

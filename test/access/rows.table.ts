@@ -72,9 +72,10 @@ export const CHANGING = tableOf(`
   project_draft              -    A    -    -    -       -        -        -
   project                    -    A    AT   B    -       -        -        -
   activity                   -    A    AT   B    -       -        -        -
-  # Whoever answers for a partner can take back what it published; it alone carries its drafts on.
+  # Whoever answers for a partner can take back what it published or issued; it alone carries its drafts on.
   resource_draft             -    A    -    -    -       -        -        -
   directive_draft            -    A    -    -    -       -        -        -
+  directive                  -    A    A    B    -       -        -        -
   knowledge_resource         -    A    A    B    -       -        -        -
   # One's own account; the accounts, memberships and apps of those whom one coordinates.
   person                     -    O    AO   BO   O       O        O        -
@@ -101,9 +102,10 @@ export const ADDING = tableOf(`
   project_draft              -    A    -    -    -       -        -        -
   project                    -    A    -    -    -       -        -        -
   activity                   -    A    -    -    -       -        -        -
-  # By its role in the MOU a local authority publishes, where it is; a mere member of an agency does not.
   # Letters are for central and provincial offices to issue: no role of an authority, a temple or a member lets it.
   directive_draft            -    -    -    -    -       -        -        -
+  directive                  -    -    -    -    -       -        -        -
+  # By its role in the MOU a local authority publishes, where it is; a mere member of an agency does not.
   resource_draft             -    A    -    -    -       -        -        -
   knowledge_resource         -    A    -    -    -       -        -        -
   # Whoever reports for a partner sends its files.

@@ -217,6 +217,7 @@ async function addLike(
     ...(['idempotency', 'sign_in_attempt', 'budget_use'].includes(table) && { key: fresh }),
     ...(table === 'person' && { login: fresh }),
     ...(table === 'stored_file' && { sha256: fresh }),
+    ...(table === 'directive' && { letter_number: fresh }),
     ...(table === 'partner_code' && { code: fresh }),
     ...(table === 'external_identity' && { subject: fresh }),
     ...(table === 'partner_succession' && { predecessor_id: cast.personas.analyst.partnerId }),

@@ -40,7 +40,7 @@ import {
   openChange,
 } from '../../src/write/index.ts';
 import type { TestDatabase } from '../setup/open-test-database.ts';
-import { addDirectiveDraft } from './directive-rows.ts';
+import { addDirectives } from './directive-rows.ts';
 import { addNetworkRows } from './network-rows.ts';
 import { addResources } from './resource-rows.ts';
 
@@ -218,7 +218,9 @@ class CastMaker {
     this.#note('knowledge_resource', owner, resourceId);
     const network = await addNetworkRows(transaction, changeId, partnerId);
     for (const [table, id] of Object.entries(network)) this.#note(table, owner, id);
-    this.#note('directive_draft', owner, await addDirectiveDraft(transaction, changeId, partnerId));
+    const letters = await addDirectives(transaction, changeId, partnerId);
+    this.#note('directive_draft', owner, letters.draftId);
+    this.#note('directive', owner, letters.directiveId);
     await this.#person(owner, partnerId, HubRole.MEMBER);
     const client = await this.client(`app of ${owner}`, partnerId, HubRole.MEMBER);
     this.#note('api_client', owner, client.id);

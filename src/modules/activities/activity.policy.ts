@@ -75,8 +75,8 @@ declarePolicy(() => ActivityParticipation, {
 const shown: Rule = {
   code: 'SHOWN_FILE',
   text: {
-    th: 'เป็นไฟล์ที่แนบเป็นหลักฐานหรือเผยแพร่แล้ว',
-    en: 'be a file that is shown as evidence or published',
+    th: 'เป็นไฟล์ที่แนบเป็นหลักฐาน แนบไปกับหนังสือ หรือเผยแพร่แล้ว',
+    en: 'be a file that is shown as evidence, sent with a letter or published',
   },
   grantedBy: { th: 'หน่วยงานที่ส่งไฟล์นั้น', en: 'the partner that sent it' },
   sql: (row) => `hub.shows_file(${row('id')})`,

@@ -13,7 +13,10 @@ import { DirectiveAddresseeState } from './directive-kinds.ts';
   `CASE state WHEN 'ASKED' THEN acknowledged_on IS NULL WHEN 'RELEASED' THEN next_due_on IS NULL
     WHEN 'COMPLETED' THEN acknowledged_on IS NOT NULL AND next_due_on IS NULL ELSE acknowledged_on IS NOT NULL END`,
 )
-@Index('directive_addressee_key', ['directiveId', 'partnerId'], { unique: true })
+@Index('directive_addressee_key', ['directiveId', 'partnerId'], {
+  unique: true,
+  where: `state <> 'RELEASED'`,
+})
 @Index('directive_addressee_directive_idx', ['directiveId', 'state', 'id'])
 @Index('directive_addressee_distribution_idx', ['distributionId', 'state', 'id'])
 @Index('directive_addressee_partner_idx', ['partnerId', 'state', 'id'])

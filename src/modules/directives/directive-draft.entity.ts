@@ -8,6 +8,7 @@ import { DirectiveText, datedKnownTo } from './directive-text.ts';
 /** A directive that is still worked on: its issuer's alone. */
 @Entity({ name: 'directive_draft' })
 @Index('directive_draft_subject_idx', ['subjectTh', 'id'])
+@Index('directive_draft_attachment_idx', { synchronize: false })
 @Index('directive_draft_issuer_idx', ['issuerId', 'subjectTh', 'id'])
 export class DirectiveDraft extends DirectiveText {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'directive_draft_pk' })

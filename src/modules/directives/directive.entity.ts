@@ -16,6 +16,7 @@ import { DirectiveText, datedKnownTo } from './directive-text.ts';
 @Index('directive_issuer_idx', ['issuerId', 'datedOn', 'id'])
 @Index('directive_clause_idx', ['clauseId'])
 @Index('directive_search_idx', { synchronize: false })
+@Index('directive_attachment_idx', { synchronize: false })
 export class Directive extends DirectiveText {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'directive_pk' })
   id!: string;

@@ -1,5 +1,5 @@
 import { Resolver } from 'type-graphql';
-import { HubMutation } from '../../write/index.ts';
+import { HubBatch, HubMutation } from '../../write/index.ts';
 import { DirectiveApi, DirectiveDraftApi } from './directive.type.ts';
 import { DirectiveAddresseeApi, DirectiveDistributionApi } from './distribution.type.ts';
 import {
@@ -83,6 +83,13 @@ export class DirectiveMutations {
   })
   acknowledgeDirective!: never;
 
+  @HubBatch({
+    of: 'acknowledgeDirective',
+    description:
+      'Acknowledges up to 250 times, such as what addressees said on the papers that came to a provincial office.',
+  })
+  acknowledgeDirectives!: never;
+
   @HubMutation({
     description:
       'Answers actions of a directive, done or not: the addressee itself, or somebody for it by a paper.',
@@ -91,6 +98,13 @@ export class DirectiveMutations {
     run: answerDirective,
   })
   answerDirective!: never;
+
+  @HubBatch({
+    of: 'answerDirective',
+    description:
+      'Answers for up to 250 addressees, such as from the papers that came to a provincial office.',
+  })
+  answerDirectives!: never;
 
   @HubMutation({
     description: 'Takes a directive back, with the reason; it stays on record.',

@@ -17,7 +17,7 @@ import { DirectiveAnswer } from '../directive-answer.entity.ts';
 import { DirectiveAddresseeState, DirectiveOutcome } from '../directive-kinds.ts';
 import type { ActionPart } from '../letter-parts.ts';
 import { holdDirective, mustBeIssued, refOfAddressee, refOfDirective } from './directive-to-change.ts';
-import { askedOf, nextDue } from './dues.ts';
+import { askedOf, standingOf } from './dues.ts';
 
 const ADDRESSEE = 'The addressee, as `directivesReceived` of the partner has it.';
 const PAPER = 'The paper on which it said so, where somebody else enters it.';
@@ -203,13 +203,11 @@ async function settle(
 ): Promise<void> {
   const answers = await writing.transaction.findBy(DirectiveAnswer, { addresseeId: id, isCurrent: true });
   const answered = new Set(answers.map(({ actionNumber }) => actionNumber));
-  const open = askedOf(directive.actions, partner.type).filter(({ number }) => !answered.has(number));
   await writing.update(
     DirectiveAddressee,
     { id, expectedVersion },
     {
-      state: open.length === 0 ? DirectiveAddresseeState.COMPLETED : DirectiveAddresseeState.ACKNOWLEDGED,
-      nextDueOn: nextDue(distribution, open, true),
+      ...standingOf(askedOf(directive.actions, partner.type), answered, distribution),
       acknowledgedOn: acknowledgedOn ?? (await writing.today()),
       confirmationId,
     },

@@ -1,4 +1,5 @@
 import type { PartnerType } from '../../partners/index.ts';
+import { DirectiveAddresseeState } from '../directive-kinds.ts';
 import type { ActionPart } from '../letter-parts.ts';
 
 /** By when what is to be done. */
@@ -21,4 +22,15 @@ export function nextDue(
   const days = open.map(({ number }) => dueDates[number - 1] ?? null);
   if (!isAcknowledged) days.push(acknowledgeBy);
   return days.filter((day) => day !== null).sort()[0] ?? null;
+}
+
+/** Where one that has acknowledged a letter stands, given the numbers of the actions that it has answered. */
+export function standingOf(
+  asked: readonly ActionPart[],
+  answered: ReadonlySet<number>,
+  dues: Dues,
+): { state: DirectiveAddresseeState; nextDueOn: string | null } {
+  const open = asked.filter(({ number }) => !answered.has(number));
+  const { COMPLETED, ACKNOWLEDGED } = DirectiveAddresseeState;
+  return { state: open.length === 0 ? COMPLETED : ACKNOWLEDGED, nextDueOn: nextDue(dues, open, true) };
 }

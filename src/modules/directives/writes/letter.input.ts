@@ -2,7 +2,6 @@ import { GraphQLNonEmptyString, GraphQLURL } from 'graphql-scalars';
 import { Field, ID, InputType } from 'type-graphql';
 import { type BuddhistDate, GraphQLBuddhistDate } from '../../../kernel/scalars/index.ts';
 import { notFound, type Problems, type Writing } from '../../../write/index.ts';
-import { StoredFile } from '../../activities/index.ts';
 import { PartnerType } from '../../partners/index.ts';
 import { clauseNamed, KnowledgeResource } from '../../resources/index.ts';
 import { Directive } from '../directive.entity.ts';
@@ -252,13 +251,21 @@ async function attachmentsOf(
         transaction.existsBy(KnowledgeResource, { id }),
       ),
       // A file that another sent is not one's own to send on; the words are the same as for one that is not there.
-      file_id: await named('fileId', fileId, 'StoredFile', (id) =>
-        transaction.existsBy(StoredFile, { id, ownerId: issuerId }),
-      ),
+      file_id: await named('fileId', fileId, 'StoredFile', (id) => holdFile(writing, id, issuerId)),
     });
   }
   return found;
 }
+
+/** Whether it is there, for as long as the transaction: what nothing shows goes in the end, and a letter has no key to hold it. */
+const holdFile = (writing: Writing, id: string, ownerId: string): Promise<boolean> =>
+  writing.asSystem(async (transaction) => {
+    const held: unknown[] = await transaction.query(
+      'SELECT FROM stored_file WHERE id = $1 AND owner_id = $2 FOR KEY SHARE',
+      [id, ownerId],
+    );
+    return held.length > 0;
+  });
 
 function onlyOneOf(problems: Problems, field: string, given: Readonly<Record<string, unknown>>): void {
   if (Object.values(given).filter((value) => value != null).length === 1) return;

@@ -1,5 +1,6 @@
 import { GraphQLNonEmptyString } from 'graphql-scalars';
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { Not } from 'typeorm';
 import { type BuddhistDate, GraphQLBuddhistDate } from '../../../kernel/scalars/index.ts';
 import {
   invalidState,
@@ -121,10 +122,10 @@ async function dutiesOf(
   if (sender.id === issuerId)
     return { distributionId: null, acknowledgeBy: null, dueDates: actions.map(({ due_on }) => due_on) };
   const addressee = await writing.transaction.findOne(DirectiveAddressee, {
-    where: { directiveId, partnerId: sender.id },
+    where: { directiveId, partnerId: sender.id, state: Not(DirectiveAddresseeState.RELEASED) },
     relations: { distribution: true },
   });
-  if (addressee === null || addressee.state === DirectiveAddresseeState.RELEASED) {
+  if (addressee === null) {
     throw invalidState(
       { th: 'หนังสือนี้ไม่ได้มาถึงหน่วยงานนี้', en: 'The directive did not come to this partner' },
       { field: 'senderId', rule: 'an addressee or the issuer', value: given },
