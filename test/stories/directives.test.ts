@@ -213,6 +213,33 @@ describe('a draft', () => {
   });
 });
 
+describe('a file that comes with a letter', () => {
+  test('is kept from its draft on, and shown to everybody from its issue on', async () => {
+    const [owner, row] = [uuid(await hub.idOf('DLA')), newId()];
+    await hub.rows(
+      `SET session_replication_role = replica;
+       INSERT INTO hub.stored_file (id, owner_id, name, media_type, bytes, sha256, is_position_stripped, source, change_id)
+       SELECT '${row}', '${owner}', 'แนบ.pdf', 'application/pdf', 10, 'of a letter', false, 'SYNTHETIC', id FROM hub.change LIMIT 1`,
+    );
+    const fileId = toGlobalId('StoredFile', row);
+    const attachments = [{ titleTh: 'แนบ', fileId }];
+    const standing = async () => {
+      const { node } = await hub.query(office, 'query ($id: ID!) { node(id: $id) { id } }', { id: fileId });
+      const [{ orphan }] = await hub.rows(`SELECT hub.is_orphaned('${row}') AS orphan`);
+      return { isSeen: node !== null, orphan };
+    };
+    expect(await standing()).toEqual({ isSeen: false, orphan: true });
+    const { id } = await draftOf(dla, 'DLA', { attachments });
+    expect(await standing()).toEqual({ isSeen: false, orphan: false });
+    await done(dla, 'issueDirective', { id, expectedVersion: 1, to: OFFICES }, DIRECTIVE);
+    expect(await standing()).toEqual({ isSeen: true, orphan: false });
+    const issuerId = await hub.idOf('PLAO-30');
+    expect(
+      await refusals(office, 'createDirectiveDraft', { issuerId, letter: { attachments } }, DRAFT),
+    ).toMatchObject([{ code: 'NOT_FOUND', field: 'letter.attachments.0.fileId' }]);
+  });
+});
+
 describe('a directive', () => {
   test('goes down the chain; each acknowledges and answers, one on paper; who has not is known, and who is late', async () => {
     const { directive, distribution } = await issued(dla, 'DLA', OFFICES, { acknowledgeBy: '30 พ.ย. 2599' });
@@ -468,6 +495,33 @@ describe('an office that was entered twice', () => {
       return (await hub.rows(sql, [uuid(id)]))[0].name;
     };
     expect([await issuerOf(same), await issuerOf(own)]).toEqual(['บุรีรัมย์', 'สุรินทร์']);
+  });
+});
+
+describe('an authority that was entered twice', () => {
+  test('has answered what either entry answered, and is asked once', async () => {
+    const bodies =
+      await hub.rows(`SELECT c.code, p.version FROM hub.partner p JOIN hub.partner_code c ON c.partner_id = p.id AND c.scheme = 'HUB'
+      WHERE p.type = 'LOCAL_AUTHORITY' AND p.province_code = '30' AND p.valid_to IS NULL ORDER BY c.code DESC OFFSET 2 LIMIT 2`);
+    const [twice, once] = bodies.map(({ code }) => code) as [string, string];
+    const [duplicateId, survivorId] = [await hub.idOf(twice), await hub.idOf(once)];
+    const { directive } = await issued(dla, 'DLA', { partnerIds: [duplicateId, survivorId] });
+    const { id: addresseeId } = await receivedBy(twice, directive.id);
+    const answers = [{ actionNumber: 2, outcome: 'DONE' }];
+    const officer = await hub.keyOf(twice, ['REPORTING_OFFICER']);
+    await done(officer, 'answerDirective', { addresseeId, answers }, ADDRESSEE);
+    const [{ version: expectedVersion }, { version: survivorVersion }] = bodies as [Payload, Payload];
+    const merging = { duplicateId, expectedVersion, survivorId, survivorVersion };
+    await done(office, 'mergePartners', merging, 'partner { id }');
+    const standing = await hub.rows(
+      `SELECT a.state::text, (SELECT count(*)::int FROM hub.directive_answer k WHERE k.addressee_id = a.id AND k.partner_id = $2) AS answers
+       FROM hub.directive_addressee a WHERE a.directive_id = $1 AND a.partner_id = $2 ORDER BY a.state`,
+      [uuid(directive.id), uuid(survivorId)],
+    );
+    expect(standing).toEqual([
+      { state: 'COMPLETED', answers: 1 },
+      { state: 'RELEASED', answers: 0 },
+    ]);
   });
 });
 
