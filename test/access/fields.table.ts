@@ -57,7 +57,7 @@ export const FIELDS = fieldsOf(`
                                                   | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
   Area activities agreements projects             | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
   Agreement area children clauses endReason id keeper kind lastChange level links parent parties projects reference roles
-            signedAtEn signedAtTh signedOn source titleEn titleTh validFrom validTo version
+            signedAtEn signedAtTh signedOn signedOnInEras source titleEn titleTh validFrom validTo version
                                                   | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
   AgreementBinding agreement basis level party roles
                                                   | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
@@ -72,9 +72,9 @@ export const FIELDS = fieldsOf(`
                                                   | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
   PartnerLink agreement claimedBy from id kind lastChange remarkTh source state to validFrom validTo version
                                                   | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
-  Project activities agreement area budget budgetSource endsOn fiscalYearBE goalEn goalTh id isLearningPlace isMouCompliant kind
-          landArea lastChange latitude longitude mouCompliance owner participations source stage stageReason stageSince
-          startsOn targets titleEn titleTh version visits
+  Project activities agreement area budget budgetSource endsOn endsOnInEras fiscalYearBE goalEn goalTh id isLearningPlace
+          isMouCompliant kind landArea lastChange latitude longitude mouCompliance owner participations source stage stageReason
+          stageSince startsOn startsOnInEras targets titleEn titleTh version visits
                                                   | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
   RoleCompliance isMet participations role        | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
   ProjectParticipation id invitedBy lastChange partner project role source state validFrom validTo version
@@ -102,8 +102,8 @@ export const FIELDS = fieldsOf(`
                                                   | ABTC  ABTC  ABTC  ABTC  ABTC   ABTC    ABTC    -
   # What is still thought over is for its owner's own people, and the inspector.
   Partner projectDrafts                           | C     A     -     -     T      -       ABTC    -
-  ProjectDraft agreement area budget budgetSource endsOn fiscalYearBE goalEn goalTh id kind landArea lastChange latitude
-               longitude owner source startsOn state titleEn titleTh version
+  ProjectDraft agreement area budget budgetSource endsOn endsOnInEras fiscalYearBE goalEn goalTh id kind landArea lastChange
+               latitude longitude owner source startsOn startsOnInEras state titleEn titleTh version
                                                   | C     A     -     -     T      -       ABTC    -
   Query projectDrafts                             | C     A     -     -     T      -       ABTC    -
   # One value in the forms in which people read it: told with what it is of.

@@ -27,9 +27,14 @@ import type { PlainRow } from './pages.ts';
 import { areaTable, type PlainTable, partnerTable } from './tables.ts';
 import { plainLand, plainMoney, plainMonth } from './values.ts';
 
+const dayInEras = (property: string): Answer =>
+  ((row) => (row[property] == null ? null : plainDate(String(row[property]), null))) as Answer;
+
 const plan = (type: string) => ({
   [`${type}.landArea`]: ((row) => plainLand(row.landAreaWa as string | null)) as Answer,
   [`${type}.budget`]: ((row) => plainMoney(row.budgetSatang as string | null)) as Answer,
+  [`${type}.startsOnInEras`]: dayInEras('startsOn'),
+  [`${type}.endsOnInEras`]: dayInEras('endsOn'),
 });
 
 const heldOn = (alias: string, day: string) =>
@@ -199,6 +204,7 @@ export const networkAnswers = {
   'Agreement.parent': toOne(agreementTable, 'parentId'),
   'Agreement.area': toOne(areaTable, 'areaId'),
   'Agreement.keeper': toOne(partnerTable, 'keeperId'),
+  'Agreement.signedOnInEras': dayInEras('signedOn'),
   'Agreement.clauses': all(clauseTable, 'agreement_id', 't.valid_to IS NOT NULL, t.position, t.id'),
   ...connectionTo('Agreement.children', agreementTable, 't.parent_id = parent.id'),
   ...connectionTo('Agreement.parties', partyTable, 't.agreement_id = parent.id'),
@@ -256,7 +262,7 @@ export const networkAnswers = {
   'Activity.clause': toOne(clauseTable, 'clauseId'),
   'Activity.place': toOne(partnerTable, 'placeId'),
   'Activity.area': toOne(areaTable, 'areaId'),
-  'Activity.happenedOnInEras': ((activity) => plainDate(String(activity.happenedOn), null)) as Answer,
+  'Activity.happenedOnInEras': dayInEras('happenedOn'),
   'Activity.spent': ((activity) => plainMoney(activity.spentSatang as string | null)) as Answer,
   'Activity.mergedInto': toOne(activityTable, 'mergedIntoId'),
   'Activity.mergedFrom': all(activityTable, 'merged_into_id', 't.id'),

@@ -250,6 +250,39 @@ describe('one event that two partners claim', () => {
     expect(node.duplicates).toEqual([{ state: 'SUSPECTED', other: { id: stays.id } }]);
   });
 
+  test('takes two reasons beside the day and the area, of what stands', async () => {
+    const [village] = await hub.rows(
+      `SELECT c.code FROM hub.partner p JOIN hub.area a ON a.id = p.area_id JOIN hub.partner_code c ON c.partner_id = p.id
+       WHERE p.type = 'VILLAGE' AND a.code = '300101' AND p.valid_to IS NULL ORDER BY c.code LIMIT 1`,
+    );
+    const plain = { titleTh: 'ซ่อมศาลา', male: null, female: null, placeId: null };
+    const record = async (details: object, more: object = {}) => {
+      const areaId = await hub.areaId('300101');
+      const input = await workDay(authority, {
+        areaId,
+        partners: [],
+        ...more,
+        details: { ...plain, ...details },
+      });
+      return (await done(host, 'recordActivity', input)).activity;
+    };
+    const others = (activity: Payload) => activity.duplicates.map(({ other }: Payload) => other.id);
+    // The kind alone says nothing; nor do counts of nobody, or a partner that says it was not there.
+    const day = { happenedOn: '2025-02-03', male: 0, female: 0 };
+    const partners = [{ partnerId: await hub.idOf(village.code) }];
+    const first = await record({ ...day, titleTh: 'ประชุมประชาคม' }, { partners });
+    const [{ id: place }] = first.participations.nodes;
+    await done(host, 'withdrawActivityPartner', { id: place, expectedVersion: 1 });
+    const second = await record({ ...day, titleTh: 'ซ่อมหลังคาศาลา' }, { partners });
+    expect(others(second)).toEqual([]);
+    const like = await record({ ...day, titleTh: 'ซ่อมหลังคาศาลา' });
+    expect(others(like)).toEqual([second.id]);
+    // What was withdrawn is not suspected.
+    for (const { id, version } of [second, like])
+      await done(host, 'withdrawActivity', { id, expectedVersion: version, reason: 'บันทึกผิด' });
+    expect(others(await record({ ...day, titleTh: 'ซ่อมหลังคาศาลา' }))).toEqual([]);
+  });
+
   test('is not suspected on another day, nor elsewhere, and a suspicion can be dismissed', async () => {
     const at = (details: object) => workDay(authority, { details });
     const { activity: one } = await done(host, 'recordActivity', await at({ happenedOn: '2025-05-05' }));
@@ -270,6 +303,18 @@ describe('one event that two partners claim', () => {
     expect(dismissed.duplicate).toEqual({ state: 'DISTINCT', version: 2 });
   });
 });
+
+/** A project of the authority that was only proposed. */
+async function proposedProject(): Promise<string> {
+  const id = newId();
+  await hub.rows(
+    `INSERT INTO hub.project (id, stage, stage_since, owner_id, agreement_id, area_id, kind, title_th, fiscal_year_be, source, change_id)
+     SELECT $1, 'PROPOSED', '2025-01-01', c.partner_id, g.id, a.id, 'OTHER', 'ทดสอบ', 2568, 'REGISTER', g.change_id
+     FROM hub.agreement g, hub.area a, hub.partner_code c WHERE g.level = 'NATIONAL' AND a.code = '300101' AND c.code = $2`,
+    [id, authority],
+  );
+  return toGlobalId('Project', id);
+}
 
 describe('bad input is refused, each with its rule, and nothing is written', () => {
   const details = (more: object) => () => workDay(authority, { details: more });
@@ -293,6 +338,25 @@ describe('bad input is refused, each with its rule, and nothing is written', () 
       'an end before the start',
       details({ endedOn: '2025-09-14' }),
       { field: 'activity.details.endedOn', rule: '>= 2025-09-15' },
+    ],
+    [
+      'an end that is to come',
+      details({ endedOn: '1 ม.ค. 2700' }),
+      { field: 'activity.details.endedOn', rule: expect.stringMatching(/^<= /) },
+    ],
+    [
+      'a role of partners of another type',
+      async () => {
+        const [role] = await hub.rows(`SELECT id FROM hub.mou_role WHERE code = 'KNOWLEDGE_ADVISER'`);
+        const partner = { partnerId: await hub.idOf(temple), roleId: toGlobalId('MouRole', role.id) };
+        return workDay(authority, { partners: [partner] });
+      },
+      { field: 'activity.partners.0.roleId', rule: 'a role of this type of partner' },
+    ],
+    [
+      'a project that nobody has approved',
+      async () => workDay(authority, { projectId: await proposedProject() }),
+      { field: 'activity.projectId', rule: 'approved and not closed' },
     ],
     [
       'more people than there are',
@@ -368,7 +432,12 @@ describe('a help centre', () => {
     expect(await refusals(otherOffice, 'countHelpCentre', count, CENTRE)).toMatchObject([
       { code: 'FORBIDDEN', rule: 'ADMINISTRATOR | RUNS_HELP_CENTRE' },
     ]);
-    const closed = { id: helpCentre.id, expectedVersion: 1, on: '2026-01-01', reason: 'ย้ายไปรวม' };
-    expect((await done(host, 'endHelpCentre', closed, CENTRE)).helpCentre.validTo).toBe('2026-01-01');
+    const month = (asked: string) => refusals(host, 'countHelpCentre', { ...count, month: asked }, CENTRE);
+    expect(await month('มกราคม 2700')).toMatchObject([{ code: 'BAD_INPUT', field: 'month' }]);
+    const closed = { id: helpCentre.id, expectedVersion: 1, on: '2025-12-01', reason: 'ย้ายไปรวม' };
+    expect((await done(host, 'endHelpCentre', closed, CENTRE)).helpCentre.validTo).toBe('2025-12-01');
+    expect(await month('มกราคม 2569')).toMatchObject([
+      { code: 'BAD_INPUT', field: 'month', rule: '<= 2025-12-01' },
+    ]);
   });
 });

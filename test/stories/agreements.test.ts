@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Payload, type Register, startRegister } from '../factories/register-keepers.ts';
+import { type Payload, type Register, type Row, startRegister } from '../factories/register-keepers.ts';
 
 let hub: Register;
 /** Coordinators of the provincial office of 30 and of 50, and an administrator of the hub. */
@@ -48,7 +48,7 @@ async function done(key: string, mutation: string, input: object, selection = AG
 async function national(): Promise<Payload> {
   const { agreements } = await hub.query(
     office,
-    `{ agreements(filter: { level: { eq: NATIONAL } }) { totalCount nodes { id titleTh titleEn signedOn signedAtTh source parent { id } area { id }
+    `{ agreements(filter: { level: { eq: NATIONAL } }) { totalCount nodes { id titleTh titleEn signedOn signedOnInEras { be textTh } signedAtTh source parent { id } area { id }
        parties(first: 10) { nodes { capacity partner { nameTh } } }
        clauses { id number kind textTh isVerified party { partner { nameEn } } }
        roles(first: 20) { nodes { id code version isVerified isAskedFor capabilities partnerTypes clause { number } } } } } }`,
@@ -89,6 +89,7 @@ describe('the national memorandum', () => {
     expect(mou).toMatchObject({
       titleTh: 'บทบาทในการเกื้อหนุนระหว่างวัดและชุมชนให้มีความสุขอย่างยั่งยืน',
       signedOn: '2022-02-24',
+      signedOnInEras: { be: 'BE 2565-02-24', textTh: '24 กุมภาพันธ์ พ.ศ. 2565' },
       source: 'REFERENCE',
       parent: null,
       area: null,
@@ -185,6 +186,14 @@ describe('an agreement below it', () => {
     );
     const below = other[0].code;
     expect(await bindings(below)).toHaveLength(2);
+    const joining = { agreementId: agreement.id, partnerId: await hub.idOf(unit.code), capacity: 'ACCEDED' };
+    const early = await hub.write(
+      office,
+      'addAgreementParty',
+      { ...joining, since: '2022-08-22' },
+      'party { id }',
+    );
+    expect(early.userErrors).toMatchObject([{ code: 'BAD_INPUT', field: 'since', rule: '>= 2022-08-23' }]);
     const { party } = await done(
       office,
       'addAgreementParty',
@@ -339,6 +348,27 @@ describe('bad input is refused, each with its rule, and nothing is written', () 
       [{ code: 'BAD_INPUT', field: 'parties.1.partnerId', rule: 'each once' }],
     ],
     [
+      'a witness who is counted as a signatory',
+      async () =>
+        provincial({
+          parties: [
+            { partnerId: await hub.idOf('PLAO-30') },
+            { partnerId: await hub.idOf(temple), capacity: 'WITNESS' },
+          ],
+        }),
+      [{ code: 'BAD_INPUT', field: 'parties', rule: '>= 2 signatories' }],
+    ],
+    [
+      'one under another of its own level',
+      async () => {
+        const [{ id }] = (await hub.rows(
+          `SELECT id FROM hub.agreement WHERE level = 'PROVINCE' LIMIT 1`,
+        )) as [Row];
+        return provincial({ parentId: Buffer.from(`Agreement:${id}`).toString('base64url') });
+      },
+      [{ code: 'BAD_INPUT', field: 'parentId', rule: 'a wider level than PROVINCE' }],
+    ],
+    [
       'too few signatories',
       async () => provincial({ parties: [{ partnerId: await hub.idOf(temple) }] }),
       [{ code: 'BAD_INPUT', field: 'parties', rule: '>= 2 signatories' }],
@@ -434,10 +464,14 @@ describe('clauses and roles', () => {
     const role = roles.nodes.find(({ code }: Payload) => code === 'PROVINCIAL_COORDINATOR');
     const capabilities = role.capabilities.filter((name: string) => name !== 'REGISTER_AGREEMENT');
     const ROLE = 'role { id version capabilities isVerified }';
-    await done(admin, 'updateMouRole', { id: role.id, expectedVersion: role.version, capabilities }, ROLE);
+    const at = (version: number) => ({ id: role.id, expectedVersion: role.version + version });
+    expect((await done(admin, 'verifyMouRole', at(0), ROLE)).role.isVerified).toBe(true);
+    // What somebody has verified is a proposal again where it is changed.
+    const taken = await done(admin, 'updateMouRole', { ...at(1), capabilities }, ROLE);
+    expect(taken.role.isVerified).toBe(false);
     const refused = await hub.write(office, 'createAgreement', await provincial(), AGREEMENT);
     expect(refused.userErrors).toMatchObject([{ code: 'FORBIDDEN' }]);
-    const back = { id: role.id, expectedVersion: role.version + 1, capabilities: role.capabilities };
+    const back = { ...at(2), capabilities: role.capabilities };
     await done(admin, 'updateMouRole', back, ROLE);
     await done(office, 'createAgreement', await provincial({ titleTh: 'อีกฉบับ' }));
   });

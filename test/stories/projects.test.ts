@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => hub.close());
 
 const PROJECT = `project { id version stage stageSince stageReason titleTh fiscalYearBE isLearningPlace isMouCompliant
-  landArea { rai ngan squareWa } budget { baht } startsOn endsOn owner { id } area { code }
+  landArea { rai ngan squareWa } budget { baht } startsOn startsOnInEras { be } endsOn endsOnInEras { textTh } owner { id } area { code }
   mouCompliance { isMet role { code } }
   participations(first: 20, validity: ALL) { nodes { id version state validFrom validTo partner { id } role { code } } } }`;
 const DRAFT = 'draft { id version state titleTh owner { id } }';
@@ -119,7 +119,9 @@ describe('a draft', () => {
       landArea: { rai: 3, ngan: 1, squareWa: '50' },
       budget: { baht: '120000.50' },
       startsOn: '2025-10-01',
+      startsOnInEras: { be: 'BE 2568-10-01' },
       endsOn: '2026-09-30',
+      endsOnInEras: { textTh: '30 กันยายน พ.ศ. 2569' },
       isMouCompliant: false,
     });
     expect(project.participations.nodes).toMatchObject([{ state: 'CONFIRMED', role: { code: 'AREA_HOST' } }]);
@@ -384,6 +386,94 @@ describe('a project', () => {
     expect(added).toMatchObject({ kind: 'HOUSEHOLDS', wanted: 40, reached: null });
     const reached = { id: added.id, expectedVersion: 1, reached: 12.5 };
     expect((await done(host, 'updateProjectTarget', reached, TARGET)).target.reached).toBe(12.5);
+  });
+
+  test('keeps to the order of its days and stages, and to its owner', async () => {
+    const project = await proposed();
+    const at = (version: number, more: object = {}) => ({
+      id: project.id,
+      expectedVersion: version,
+      ...more,
+    });
+    const refusal = async (mutation: string, input: object, selection?: string) =>
+      (await refusals(host, mutation, input, selection)).map(({ code, field, rule }: Payload) => [
+        code,
+        field,
+        rule,
+      ]);
+    const day = await today();
+    const approve = (on: string) => refusals(office, 'approveProject', at(1, { on }));
+    expect(await approve('1 ม.ค. 2560')).toMatchObject([
+      { code: 'BAD_INPUT', field: 'on', rule: `>= ${day}` },
+    ]);
+    expect(await approve('1 ม.ค. 2700')).toMatchObject([
+      { code: 'BAD_INPUT', field: 'on', rule: `<= ${day}` },
+    ]);
+    expect(await refusal('updateProject', at(1, { plan: { endsOn: 'BE 2560-01-01' } }))).toEqual([
+      ['BAD_INPUT', 'plan.endsOn', '>= 2025-10-01'],
+    ]);
+    await done(host, 'updateProject', at(1, { isLearningPlace: true }));
+    const visit = (more: object) => ({ projectId: project.id, visitedOn: day, male: 1, ...more });
+    expect(await refusal('recordProjectVisit', visit({ male: 0 }), 'visit { id }')).toEqual([
+      ['BAD_INPUT', 'male', 'male + female > 0'],
+    ]);
+    expect(await refusal('recordProjectVisit', visit({ visitedOn: '1 ม.ค. 2700' }), 'visit { id }')).toEqual([
+      ['BAD_INPUT', 'visitedOn', `<= ${day}`],
+    ]);
+    const [{ id: place }] = project.participations.nodes;
+    expect(await refusal('endParticipation', { id: place, expectedVersion: 1, on: day })).toEqual([
+      ['BAD_INPUT', 'id', 'not the owner'],
+    ]);
+    const roleId = (await mou()).role('TEMPLE_PARTNER');
+    const invitation = { projectId: project.id, partnerId: await hub.idOf(temple), roleId };
+    const { participation, project: invited } = await done(
+      host,
+      'inviteToProject',
+      invitation,
+      `participation { id version } ${PROJECT}`,
+    );
+    // Whom it was asked is not there yet.
+    expect(invited.mouCompliance).toContainEqual({ isMet: false, role: { code: 'TEMPLE_PARTNER' } });
+    await done(host, 'closeProject', at(2, { reason: 'ยกเลิก' }));
+    const answer = { id: participation.id, expectedVersion: 1, decision: 'CONFIRMED' };
+    const ofTemple = await hub.keyOf(temple, ['COORDINATOR']);
+    expect(await refusals(ofTemple, 'answerInvitation', answer)).toMatchObject([
+      { code: 'INVALID_STATE', field: 'id', value: 'CLOSED' },
+    ]);
+  });
+
+  test('rests on an agreement and on roles that are in force', async () => {
+    const input = {
+      kind: 'MOU',
+      level: 'PROVINCE',
+      titleTh: 'ข้อตกลงที่สิ้นสุด',
+      parentId: (await mou()).id,
+      areaId: await hub.areaId('30'),
+      keeperId: await hub.idOf('PLAO-30'),
+      signedOn: '2023-01-01',
+      until: '2024-01-01',
+      parties: [{ partnerId: await hub.idOf('PLAO-30') }, { partnerId: await hub.idOf(authority) }],
+    };
+    const { agreement } = await done(office, 'createAgreement', input, 'agreement { id }');
+    const over = { ownerId: await hub.idOf(authority), plan: await plan({ agreementId: agreement.id }) };
+    expect(await refusals(host, 'createProjectDraft', over, DRAFT)).toMatchObject([
+      { code: 'BAD_INPUT', field: 'plan.agreementId', rule: 'in force', value: '2024-01-01' },
+    ]);
+    const project = await proposed();
+    const making = {
+      agreementId: (await mou()).id,
+      code: 'FORMER_ROLE',
+      labelTh: 'บทบาทเดิม',
+      labelEn: 'Former role',
+      partnerTypes: ['TEMPLE'],
+      capabilities: ['JOIN_PROJECT'],
+    };
+    const { role } = await done(admin, 'createMouRole', making, 'role { id version }');
+    await done(admin, 'endMouRole', { id: role.id, expectedVersion: 1, on: '2024-01-01' }, 'role { id }');
+    const asked = { projectId: project.id, partnerId: await hub.idOf(temple), roleId: role.id };
+    expect(await refusals(host, 'inviteToProject', asked)).toMatchObject([
+      { code: 'BAD_INPUT', field: 'roleId', rule: 'a role of the agreement' },
+    ]);
   });
 
   test('goes on as the successor’s where its owner is followed by one other body', async () => {

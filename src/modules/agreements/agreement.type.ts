@@ -7,7 +7,9 @@ import {
   HubObject,
   ListField,
   ToOneField,
+  ValueField,
 } from '../../kernel/listing/index.ts';
+import { BuddhistDateValue, knownDay } from '../../kernel/scalars/index.ts';
 import { declareRecord } from '../../write/index.ts';
 import { AreaApi, liesWithin } from '../areas/index.ts';
 import { PartnerApi } from '../partners/index.ts';
@@ -82,6 +84,13 @@ export class AgreementApi {
     order: true,
   })
   signedOn!: never;
+
+  @ValueField(() => BuddhistDateValue, {
+    columns: knownDay('signedOn'),
+    description: 'The same day in both eras and in words.',
+    nullable: true,
+  })
+  signedOnInEras!: never;
 
   @ColumnField(() => String, { description: 'Where it was signed, in Thai.', nullable: true })
   signedAtTh!: never;

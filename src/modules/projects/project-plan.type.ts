@@ -1,7 +1,7 @@
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Float } from 'type-graphql';
 import { type ApiClass, ColumnField, ValueField } from '../../kernel/listing/index.ts';
-import { LandAreaValue, MoneyValue } from '../../kernel/scalars/index.ts';
+import { BuddhistDateValue, knownDay, LandAreaValue, MoneyValue } from '../../kernel/scalars/index.ts';
 
 /** What a draft and a project both tell of the plan. */
 export function declarePlan(target: ApiClass): void {
@@ -41,11 +41,20 @@ export function declarePlan(target: ApiClass): void {
       filter: true,
     }),
   );
-  const day = (name: string, description: string) =>
+  const day = (name: string, description: string) => {
     fieldOf(
       name,
       ColumnField(() => GraphQLLocalDate, { description, nullable: true, filter: true, order: true }),
     );
+    fieldOf(
+      `${name}InEras`,
+      ValueField(() => BuddhistDateValue, {
+        columns: knownDay(name),
+        description: 'The same day in both eras and in words.',
+        nullable: true,
+      }),
+    );
+  };
   day('startsOn', 'The day on which it begins, in the Common Era.');
   day('endsOn', 'The last day, in the Common Era.');
 }
