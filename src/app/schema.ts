@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { attach, completeListing, NodeQueries } from '../kernel/listing/index.ts';
+import { leaveUnread } from '../kernel/scalars/index.ts';
 // Has no query of its own: it hangs the register's own records on what the other modules declare.
 import '../modules/interchange/index.ts';
 import {
@@ -92,6 +93,7 @@ export async function buildHubTypes(): Promise<GraphQLSchema> {
     // Arguments are checked where they are read, with errors that name field, rule and value.
     validate: false,
   });
+  leaveUnread(schema);
   const query = schema.getQueryType();
   if (query) query.description = QUERY;
   const mutation = schema.getMutationType();

@@ -137,15 +137,15 @@ export class Problems {
     });
   }
 
-  /** Both halves of a place, or none; within Thailand. */
-  place(latitude: number | null | undefined, longitude: number | null | undefined): void {
+  /** Both halves of a place, or none; within Thailand. `at` is what stands before them in their path. */
+  place(latitude: number | null | undefined, longitude: number | null | undefined, at = ''): void {
     if ((latitude == null) !== (longitude == null)) {
-      this.bad('latitude', 'latitude and longitude together', latitude ?? longitude, {
+      this.bad(`${at}latitude`, 'latitude and longitude together', latitude ?? longitude, {
         th: 'latitude กับ longitude ต้องส่งมาด้วยกัน',
         en: 'latitude and longitude come together',
       });
     }
-    this.within('latitude', latitude, LATITUDES.from, LATITUDES.to);
-    this.within('longitude', longitude, LONGITUDES.from, LONGITUDES.to);
+    this.within(`${at}latitude`, latitude, LATITUDES.from, LATITUDES.to);
+    this.within(`${at}longitude`, longitude, LONGITUDES.from, LONGITUDES.to);
   }
 }

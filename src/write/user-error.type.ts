@@ -1,6 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { HubError } from '../kernel/errors.ts';
 import { hubEnum } from '../kernel/listing/index.ts';
+import { personalNumbersIn } from '../kernel/personal-numbers/index.ts';
 import { RefusalCode } from './refusal.ts';
 
 hubEnum(RefusalCode, 'UserErrorCode', 'Why a mutation was refused.', {
@@ -43,12 +44,18 @@ export class UserError {
 
 const LONGEST_VALUE = 200;
 
+/** A value as it is told: shortened, and where the number of a person stands in it, no more than the place. */
+const toldValue = (value: string): string => {
+  const [number] = personalNumbersIn(value);
+  return (number?.marked ?? value).slice(0, LONGEST_VALUE);
+};
+
 /** A refusal as the client gets it. */
 export const userErrorOf = ({ code, text, detail }: HubError): UserError => ({
   code: code as RefusalCode,
   field: detail.field ?? null,
   rule: detail.rule ?? null,
-  value: detail.value?.slice(0, LONGEST_VALUE) ?? null,
+  value: detail.value === undefined ? null : toldValue(detail.value),
   messageTh: text.th,
   messageEn: text.en,
 });

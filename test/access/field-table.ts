@@ -79,13 +79,13 @@ export function withoutLine(schema: GraphQLSchema, lines: ReadonlyMap<string, Li
   const found: string[] = [];
   const mutation = schema.getMutationType();
   const answered = Object.values(mutation?.getFields() ?? {});
-  const payloads = new Set(answered.map(({ type }) => String(type)));
+  const payloads = new Set(answered.map(({ type }) => getNamedType(type).name));
   // A row of a batch is a payload of its own.
   for (const { type, extensions } of answered)
-    if (extensions.batch) payloads.add(`${getNamedType(type)}`.replace(/Payload$/, 'Row!'));
+    if (extensions.batch) payloads.add(getNamedType(type).name.replace(/Payload$/, 'Row'));
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || isIntrospectionType(type) || type === mutation) continue;
-    if (OF_THE_QUESTION.has(type.name) || payloads.has(`${type.name}!`)) continue;
+    if (OF_THE_QUESTION.has(type.name) || payloads.has(type.name)) continue;
     const names = Object.keys(type.getFields()).sort();
     const frame = Object.entries(FRAMES).find(([end]) => type.name.endsWith(end));
     if (frame && frame[1] === names.join(' ')) continue;

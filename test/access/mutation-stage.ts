@@ -36,6 +36,8 @@ export interface Told {
   status: number;
   payload: ({ userErrors: { code: string; rule: string | null }[] } & Record<string, unknown>) | undefined;
   error: unknown;
+  /** What each error of the request says, where it has no payload. */
+  errors: unknown[];
 }
 
 /** On whose objects a persona can try a mutation: an app has no account, and nobody else is an app. */
@@ -110,6 +112,7 @@ export class Stage {
       status,
       payload: (isBatch ? rowOf(told) : told) as Told['payload'],
       error: answer.errors?.[0]?.extensions.code,
+      errors: (answer.errors ?? []).map(({ extensions }) => extensions),
     };
   }
 

@@ -368,7 +368,11 @@ describe('bad input is refused, each with its rule, and nothing is written', () 
       details({ titleTh: 'ช่วยเหลือ 1-1017-00230-70-8' }),
       { field: 'activity.details.titleTh', rule: 'no national identification number' },
     ],
-    ['a place outside the country', details({ latitude: 0, longitude: 0 }), { field: 'latitude' }],
+    [
+      'a place outside the country',
+      details({ latitude: 0, longitude: 0 }),
+      { field: 'activity.details.latitude' },
+    ],
     ['no title', details({ titleTh: null }), { field: 'activity.details.titleTh', rule: 'not null' }],
     [
       'a clause of another type',

@@ -145,3 +145,16 @@ describe('one kind of error on many rows', () => {
     expect(errors.at(-1)?.extensions.errorsLeftOut).toBe(1);
   });
 });
+
+test('a variable that its type does not take says which field of it, and by which rule, in both languages', async () => {
+  const within = { query: 'query ($of: [Int!]!) { sum(of: $of) }', variables: { of: [1, 'a; b at "c"; d'] } };
+  const [error] = await errorsOf(within);
+  expect(error?.extensions).toMatchObject({
+    code: 'BAD_USER_INPUT',
+    field: 'of.1',
+    rule: 'Int cannot represent non-integer value: "a; b at \\"c\\"; d"',
+    messageTh: 'ค่าของตัวแปรหรืออาร์กิวเมนต์ไม่ถูกต้อง: of.1',
+  });
+  const [whole] = await errorsOf({ query: 'query ($ms: Int!) { slow(ms: $ms) }', variables: { ms: true } });
+  expect(whole?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'ms' });
+});

@@ -1,7 +1,7 @@
 import { ApolloServerErrorCode } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
-import { HubError } from '../../kernel/errors.ts';
-import { answerTo, refusal } from '../http/error-answer.ts';
+import { type ErrorDetail, HubError } from '../../kernel/errors.ts';
+import { answerTo, type ErrorAnswer, refusal, shortened } from '../http/error-answer.ts';
 import { type RequestScope, requestScope } from '../http/request-scope.ts';
 
 /** What Apollo and graphql-js refuse by themselves, before anything of ours has run; they say why in English. */
@@ -51,6 +51,20 @@ function libraryCode(formatted: GraphQLFormattedError, cause: unknown): string |
   return isEndOfRefusals(cause) ? ApolloServerErrorCode.BAD_USER_INPUT : String(formatted.extensions?.code);
 }
 
+/** What graphql-js says of a value in a variable that its type does not take. */
+const WRONG_WITHIN = /^Variable "\$\w+" got invalid value .* at "(?<field>[\w.[\]]+)"; (?<rule>.*)$/s;
+const WRONG_VARIABLE = /^Variable "\$(?<field>\w+)" got invalid value .*; (?<rule>[^;]*)$/s;
+
+/** Its words repeat the value. */
+const LONGEST_RULE = 200;
+
+/** Where in the variables the value stands, and why it was refused: told as of every other refusal. */
+function detailOf(message: string): ErrorDetail {
+  const { field, rule } = (WRONG_WITHIN.exec(message) ?? WRONG_VARIABLE.exec(message))?.groups ?? {};
+  if (field === undefined || rule === undefined) return {};
+  return { field: field.replace(/\[(\d+)\]/g, '.$1'), rule: shortened(rule, LONGEST_RULE) };
+}
+
 /** The schema is for those who have a key: suggestions of its names, and the names themselves. */
 const wordsOf = (
   code: string,
@@ -64,9 +78,14 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const cause = causeOf(error);
   const code = cause instanceof HubError ? undefined : libraryCode(formatted, cause);
   const th = code === undefined ? undefined : REFUSED_IN_THAI[code];
-  const answer =
-    code === undefined || th === undefined
-      ? answerTo(cause, scope)
-      : refusal(code, { th, en: wordsOf(code, formatted, scope) }, {}, scope);
-  return { ...formatted, message: answer.message, extensions: { ...answer.extensions } };
+  if (code === undefined || th === undefined) return answered(formatted, answerTo(cause, scope));
+  const en = wordsOf(code, formatted, scope);
+  const detail = detailOf(en);
+  const inThai = detail.field === undefined ? th : `${th}: ${detail.field}`;
+  return answered(formatted, refusal(code, { th: inThai, en }, detail, scope));
 }
+
+const answered = (
+  formatted: GraphQLFormattedError,
+  { message, extensions }: ErrorAnswer,
+): GraphQLFormattedError => ({ ...formatted, message, extensions: { ...extensions } });

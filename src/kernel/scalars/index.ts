@@ -15,6 +15,7 @@ export { bangkokDay, startOfDay, yearBEOf } from './calendar.ts';
 export { arabicDigits, thaiDigits } from './digits.ts';
 export { GraphQLLandArea, type LandArea, readLandArea } from './land-area.ts';
 export { type LandAreaForms, LandAreaValue, landAreaForms } from './land-area.value.ts';
+export { leaveUnread } from './leave-unread.ts';
 export { GraphQLMoney, type Money, readMoney } from './money.ts';
 export { type MoneyForms, MoneyValue, moneyForms } from './money.value.ts';
 export {

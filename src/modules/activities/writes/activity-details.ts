@@ -14,18 +14,22 @@ export interface CheckedDetails {
   place: Partner | undefined;
 }
 
-/** Checks what was told of an activity, and puts it into columns; `at` is where the input has it. */
+/**
+ * Checks what was told of an activity, and puts it into columns; `at` is where the input has it, `before` what was told of
+ * it already.
+ */
 export async function checkDetails(
   writing: Writing,
   problems: Problems,
   details: ActivityDetailsInput,
   at: string,
+  before?: Pick<Activity, 'happenedOn' | 'clauseId'>,
 ): Promise<CheckedDetails> {
   const field = (name: string) => `${at}.${name}`;
   problems.text(field('titleTh'), details.titleTh);
   problems.text(field('titleEn'), details.titleEn);
   problems.text(field('descriptionTh'), details.descriptionTh, LONGEST_DESCRIPTION);
-  problems.place(details.latitude, details.longitude);
+  problems.place(details.latitude, details.longitude, `${at}.`);
   for (const name of ['male', 'female', 'households'] as const)
     problems.within(field(name), details[name], 0, MOST_PEOPLE);
   const happenedOn = problems.exactDay(field('happenedOn'), details.happenedOn);
@@ -61,7 +65,23 @@ export async function checkDetails(
       placeId: details.placeId == null ? details.placeId : place?.id,
     }).filter(([, given]) => given !== undefined),
   ) as Partial<Activity>;
+  await notBeforeAgreement(writing, problems, field('happenedOn'), { ...before, ...columns });
   return { columns, place };
+}
+
+/** Nothing serves a clause before its agreement holds. */
+async function notBeforeAgreement(
+  { transaction }: Writing,
+  problems: Problems,
+  field: string,
+  { clauseId, happenedOn }: Partial<Pick<Activity, 'happenedOn' | 'clauseId'>>,
+): Promise<void> {
+  if (clauseId == null) return;
+  const { agreement } = await transaction.findOneOrFail(AgreementClause, {
+    where: { id: clauseId },
+    relations: { agreement: true },
+  });
+  problems.inOrder(field, agreement.validFrom, happenedOn);
 }
 
 async function clauseOf(

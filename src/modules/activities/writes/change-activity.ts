@@ -67,7 +67,7 @@ const written = (id: string, more: Partial<Written> = {}): Written => ({
 export async function updateActivity(writing: Writing, input: UpdateActivityInput): Promise<Written> {
   const activity = await activityToChange(writing, input);
   const problems = new Problems();
-  const { columns } = await checkDetails(writing, problems, input.details, 'details');
+  const { columns } = await checkDetails(writing, problems, input.details, 'details', activity);
   for (const field of KEPT) {
     if (columns[field] !== null) continue;
     problems.bad(`details.${field}`, 'not null', null, {

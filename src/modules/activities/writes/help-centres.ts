@@ -114,6 +114,9 @@ export class CountHelpCentreInput extends MutationInput {
   expectedVersion?: number | null;
 }
 
+/** More than a district has people is a typing error. */
+const MOST_CASES = 1_000_000;
+
 const written = (id: string): Written => {
   const helpCentre = { type: 'HelpCentre', id };
   return { about: helpCentre, answers: { helpCentre } };
@@ -224,6 +227,9 @@ export async function countHelpCentre(writing: Writing, input: CountHelpCentreIn
   const { domain, cases, closedCases = null, people = null, spent = null, expectedVersion } = input;
   const { month } = input;
   const problems = new Problems();
+  problems.within('cases', cases, 0, MOST_CASES);
+  problems.within('closedCases', closedCases, 0, MOST_CASES);
+  problems.within('people', people, 0, MOST_CASES);
   problems.notAfter('month', month, await writing.today());
   if (centre.validTo !== null) problems.notAfter('month', month, centre.validTo);
   if (!centre.domains.includes(domain)) {

@@ -24,3 +24,15 @@ export async function agreementInForce(
   }
   return agreement;
 }
+
+/** Nothing begins under an agreement before it holds. What is not said of a draft yet is not looked at. */
+export async function notBeforeAgreement(
+  writing: Writing,
+  problems: Problems,
+  agreementId: string | null,
+  startsOn: string | null | undefined,
+): Promise<void> {
+  if (agreementId === null || startsOn == null) return;
+  const { validFrom } = await writing.transaction.findOneByOrFail(Agreement, { id: agreementId });
+  problems.inOrder('plan.startsOn', validFrom, startsOn);
+}

@@ -52,6 +52,7 @@ export async function createProjectDraft(writing: Writing, input: CreateProjectD
   const problems = new Problems();
   const owner = await partnerNamed(writing, problems, 'ownerId', input.ownerId);
   const columns = await columnsOf(writing, problems, input.plan, 'plan');
+  problems.inOrder('plan.endsOn', columns.startsOn, columns.endsOn);
   const id = drafts.idFrom(problems, input.id);
   problems.check();
   await writing.mayCreate({ ownerId: owner!.id, areaId: columns.areaId ?? null });
@@ -84,6 +85,8 @@ export async function updateProjectDraft(writing: Writing, input: UpdateProjectD
   const draft = await drafts.toChange(writing, input);
   const problems = new Problems();
   const columns = await columnsOf(writing, problems, input.plan, 'plan');
+  const { startsOn = draft.startsOn, endsOn = draft.endsOn } = columns;
+  problems.inOrder('plan.endsOn', startsOn, endsOn);
   if (Object.keys(columns).length === 0) {
     problems.nothingToChange('plan');
   }

@@ -106,7 +106,7 @@ export async function columnsOf(
   const field = (name: string) => `${at}.${name}`;
   for (const name of ['titleTh', 'titleEn', 'budgetSource'] as const) problems.text(field(name), plan[name]);
   for (const name of ['goalTh', 'goalEn'] as const) problems.text(field(name), plan[name], LONGEST_GOAL);
-  problems.place(plan.latitude, plan.longitude);
+  problems.place(plan.latitude, plan.longitude, `${at}.`);
   problems.within(field('fiscalYearBE'), plan.fiscalYearBE, FISCAL_YEARS.from, FISCAL_YEARS.to);
   const { kind, titleTh, titleEn, goalTh, goalEn, latitude, longitude, fiscalYearBE, budgetSource } = plan;
   const columns: PlanColumns = Object.fromEntries(

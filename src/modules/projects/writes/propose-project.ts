@@ -4,6 +4,7 @@ import { Project } from '../project.entity.ts';
 import { ProjectDraft } from '../project-draft.entity.ts';
 import { DraftState, ParticipationState, ProjectStage } from '../project-kinds.ts';
 import { ProjectParticipation } from '../project-participation.entity.ts';
+import { notBeforeAgreement } from './agreement-in-force.ts';
 import { drafts } from './drafts.ts';
 import { refOfProject, tellOfProject } from './project-to-change.ts';
 import { roleOf } from './roles-in-project.ts';
@@ -30,6 +31,7 @@ export async function proposeProject(writing: Writing, input: ProposeProjectInpu
     });
   }
   problems.inOrder('plan.endsOn', draft.startsOn, draft.endsOn);
+  await notBeforeAgreement(writing, problems, draft.agreementId, draft.startsOn);
   problems.check();
   const { id, ownerId, source } = draft;
   await writing.mayCreate({ ownerId, areaId: draft.areaId });

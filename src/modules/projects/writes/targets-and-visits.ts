@@ -13,10 +13,10 @@ import {
 } from '../../../write/index.ts';
 import { partnerNamed } from '../../partners/index.ts';
 import { Project } from '../project.entity.ts';
-import { TargetKind } from '../project-kinds.ts';
+import { ProjectStage, TargetKind } from '../project-kinds.ts';
 import { ProjectTarget } from '../project-target.entity.ts';
 import { ProjectVisit } from '../project-visit.entity.ts';
-import { refOfProject, tellOfProject } from './project-to-change.ts';
+import { mustBeIn, refOfProject, tellOfProject } from './project-to-change.ts';
 
 @InputType('AddProjectTargetInput', { description: 'What a project wants to reach.' })
 export class AddProjectTargetInput extends MutationInput {
@@ -83,6 +83,13 @@ export class WithdrawProjectVisitInput extends UpdateInput {
   id!: string;
 }
 
+/** More than there is of anything that a project wants to reach. */
+const MOST_WANTED = 1_000_000_000_000;
+/** More people than a district has are a typing error. */
+const MOST_VISITORS = 1_000_000;
+
+const OPEN = Object.values(ProjectStage).filter((stage) => stage !== ProjectStage.CLOSED);
+
 async function projectToExtend(writing: Writing, globalId: string): Promise<Project> {
   const object = objectOf('projectId', globalId, ['Project']);
   writing.about = object;
@@ -100,8 +107,10 @@ const written = (project: Project, type: string, field: string, id: string): Wri
 /** Adds a target to a project. */
 export async function addProjectTarget(writing: Writing, input: AddProjectTargetInput): Promise<Written> {
   const project = await projectToExtend(writing, input.projectId);
+  mustBeIn('projectId', project, OPEN);
   const { kind, labelTh = null, labelEn = null, wanted } = input;
   const problems = new Problems();
+  problems.within('wanted', wanted, 0, MOST_WANTED);
   problems.text('labelTh', labelTh, 200);
   problems.text('labelEn', labelEn, 200);
   if (kind === TargetKind.OTHER && labelTh === null) {
@@ -131,6 +140,8 @@ export async function updateProjectTarget(
     ...(reached !== undefined && { reached: reached === null ? null : String(reached) }),
   };
   const problems = new Problems();
+  problems.within('wanted', wanted, 0, MOST_WANTED);
+  problems.within('reached', reached, 0, MOST_WANTED);
   if (Object.keys(set).length === 0) {
     problems.nothingToChange('reached');
   }
@@ -157,6 +168,8 @@ export async function recordProjectVisit(writing: Writing, input: RecordProjectV
   const visitor =
     input.visitorId == null ? undefined : await partnerNamed(writing, problems, 'visitorId', input.visitorId);
   const { purposeTh = null, male = null, female = null } = input;
+  problems.within('male', male, 0, MOST_VISITORS);
+  problems.within('female', female, 0, MOST_VISITORS);
   if ((male ?? 0) + (female ?? 0) === 0) {
     problems.bad('male', 'male + female > 0', 0, {
       th: 'ต้องมีผู้มาเยี่ยมอย่างน้อยหนึ่งคน',

@@ -2,6 +2,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import { Problems, UpdateInput, type Writing, type Written } from '../../../write/index.ts';
 import { Project } from '../project.entity.ts';
 import { ProjectStage } from '../project-kinds.ts';
+import { notBeforeAgreement } from './agreement-in-force.ts';
 import { columnsOf, ProjectPlanInput } from './plan.input.ts';
 import { projectToChange, refOfProject, tellOfProject } from './project-to-change.ts';
 
@@ -55,6 +56,7 @@ export async function updateProject(writing: Writing, input: UpdateProjectInput)
   }
   const { startsOn = project.startsOn, endsOn = project.endsOn } = columns;
   problems.inOrder('plan.endsOn', startsOn, endsOn);
+  await notBeforeAgreement(writing, problems, project.agreementId, columns.startsOn);
   const { agreementId: _agreement, areaId: _area, ...set } = columns;
   const { isLearningPlace } = input;
   if (Object.keys(set).length === 0 && isLearningPlace == null) {
