@@ -421,6 +421,10 @@ describe('a help centre', () => {
       ),
     ).toMatchObject([{ code: 'BAD_INPUT', field: 'authorityId', rule: 'LocalAuthority' }]);
     const count = { centreId: helpCentre.id, month: 'กันยายน 2568', domain: 'DISASTER', cases: 7, people: 3 };
+    // What nobody has counted yet has no version to be replaced.
+    expect(await refusals(host, 'countHelpCentre', { ...count, expectedVersion: 1 }, CENTRE)).toMatchObject([
+      { code: 'CONFLICT' },
+    ]);
     const counted = await done(host, 'countHelpCentre', count, CENTRE);
     expect(counted.helpCentre.counts).toMatchObject([
       { domain: 'DISASTER', cases: 7, people: null, version: 1 },
