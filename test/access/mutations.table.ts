@@ -84,9 +84,9 @@ const ALONE = mutationsOf(`
   claimLink                -      AO     O      O      -      -       -       -
                            | ADMINISTRATOR IS_NO_SUPERVISION STEWARD_OF_CLAIMING_SIDE CAPABILITY_CLAIM_LINK
   answerLink               -      A      A      B      -      -       -       -
-                           | ADMINISTRATOR IS_NO_SUPERVISION STEWARD_OF_PARTNER COORDINATOR_OVER_PARTNER
+                           | ADMINISTRATOR IS_NO_SUPERVISION STEWARD_OF_PARTNER COORDINATOR_OVER_PARTNER KEEPER_OF_REGISTER
   endLink                  -      A      A      B      -      -       -       -
-                           | ADMINISTRATOR IS_NO_SUPERVISION STEWARD_OF_PARTNER COORDINATOR_OVER_PARTNER
+                           | ADMINISTRATOR IS_NO_SUPERVISION STEWARD_OF_PARTNER COORDINATOR_OVER_PARTNER KEEPER_OF_REGISTER
 
   # Projects: thought over and proposed by the officers of whom the MOU lets propose and host; approved, halted and ended by
   # the provincial office where they lie, unless it owns them. Nobody else knows of what is still thought over.
@@ -111,9 +111,9 @@ const ALONE = mutationsOf(`
   joinProject              -      AO     O      O      -      -       -       -
                            | STEWARD_OF_PARTNER CAPABILITY_JOIN_PROJECT
   answerInvitation         -      A      A      B      -      -       -       -
-                           | ADMINISTRATOR STEWARD_OF_PARTNER COORDINATOR_OVER_PARTNER
+                           | ADMINISTRATOR STEWARD_OF_PARTNER COORDINATOR_OVER_PARTNER KEEPER_OF_REGISTER
   endParticipation         -      A      A      B      -      -       -       -
-                           | ADMINISTRATOR STEWARD_OF_PARTNER COORDINATOR_OVER_PARTNER OWNER_OF_PROJECT
+                           | ADMINISTRATOR STEWARD_OF_PARTNER COORDINATOR_OVER_PARTNER KEEPER_OF_REGISTER OWNER_OF_PROJECT
   addProjectTarget         -      A      -      -      -      -       -       -  | ADMINISTRATOR OWNER_OF_PROJECT
   updateProjectTarget      -      A      -      -      -      -       -       -  | ADMINISTRATOR OWNER_OF_PROJECT
   recordProjectVisit       -      A      -      -      -      -       -       -  | ADMINISTRATOR OWNER_OF_PROJECT
@@ -157,7 +157,7 @@ const ALONE = mutationsOf(`
   withdrawResource         -      A      A      B      -      -       -       -
                            | ADMINISTRATOR STEWARD_OF_PARTNER COORDINATOR_OVER_PARTNER
   acknowledgeResource      -      A      A      B      -      -       -       -
-                           | ADMINISTRATOR STEWARD_OF_PARTNER COORDINATOR_OVER_PARTNER
+                           | ADMINISTRATOR STEWARD_OF_PARTNER COORDINATOR_OVER_PARTNER KEEPER_OF_REGISTER
 
   # Letters are drafted and issued by the officers of offices whose MOU role lets them, in their own territory: no authority,
   # temple or mere member does. Who has a draft may still carry it on.
@@ -171,9 +171,9 @@ const ALONE = mutationsOf(`
                            | ADMINISTRATOR STEWARD_OF_PARTNER CAPABILITY_PASS_ON_DIRECTIVE
   # Who answers for a partner acknowledges and answers for it by a paper, and takes back what it sent out.
   acknowledgeDirective     -      A      A      B      -      -       -       -
-                           | ADMINISTRATOR STEWARD_OF_PARTNER COORDINATOR_OVER_PARTNER
+                           | ADMINISTRATOR STEWARD_OF_PARTNER COORDINATOR_OVER_PARTNER KEEPER_OF_REGISTER
   answerDirective          -      A      A      B      -      -       -       -
-                           | ADMINISTRATOR STEWARD_OF_PARTNER COORDINATOR_OVER_PARTNER
+                           | ADMINISTRATOR STEWARD_OF_PARTNER COORDINATOR_OVER_PARTNER KEEPER_OF_REGISTER
   withdrawDirective        -      A      A      B      -      -       -       -
                            | ADMINISTRATOR STEWARD_OF_PARTNER COORDINATOR_OVER_PARTNER
   # That the wording of an old letter is that of the paper an administrator says, as of agreements.

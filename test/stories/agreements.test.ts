@@ -527,7 +527,10 @@ describe('a tie between two partners', () => {
     const answer = { id: link.id, expectedVersion: 1, decision: 'CONFIRMED' };
     const paper = { reference: 'นม 1/2565', date: '2022-10-02' };
     expect((await hub.write(host, 'answerLink', { ...answer, paper }, LINK)).userErrors).toMatchObject([
-      { code: 'FORBIDDEN', rule: 'ADMINISTRATOR | STEWARD_OF_PARTNER | COORDINATOR_OVER_PARTNER' },
+      {
+        code: 'FORBIDDEN',
+        rule: 'ADMINISTRATOR | STEWARD_OF_PARTNER | COORDINATOR_OVER_PARTNER | KEEPER_OF_REGISTER',
+      },
     ]);
     expect((await hub.write(admin, 'answerLink', answer, LINK)).userErrors).toMatchObject([
       { code: 'BAD_INPUT', field: 'paper' },
@@ -546,6 +549,28 @@ describe('a tie between two partners', () => {
     expect(confirmed.link).toMatchObject({ state: 'CONFIRMED', version: 3 });
     const ended = await done(host, 'endLink', { id: link.id, expectedVersion: 3, on: 'BE 2568-01-01' }, LINK);
     expect(ended.link).toMatchObject({ validTo: '2025-01-01', version: 4 });
+  });
+
+  test('is answered by the paper of a village through the office that keeps its entry, unless that office claims it', async () => {
+    const ofOffice = await hub.keyOf('DIST-3001', ['COORDINATOR']);
+    const otherDistrict = await hub.keyOf('DIST-5001', ['COORDINATOR']);
+    const host = await hub.keyOf(authority, ['REPORTING_OFFICER']);
+    const decision = { expectedVersion: 1, decision: 'CONFIRMED' };
+    const paper = { reference: 'มติประชาคม 1/2565', date: '2022-10-02' };
+    const toVillage = { toId: await hub.idOf(village) };
+    const { link: theirs } = await done(host, 'claimLink', await claim(toVillage), LINK);
+    const answer = { id: theirs.id, ...decision, paper };
+    expect((await hub.write(otherDistrict, 'answerLink', answer, LINK)).userErrors).toMatchObject([
+      { code: 'FORBIDDEN' },
+    ]);
+    expect((await done(ofOffice, 'answerLink', answer, LINK)).link.state).toBe('CONFIRMED');
+    const administrator = await hub.keyOf('DIST-3001', ['ADMIN']);
+    const own = await claim({ ...toVillage, fromId: await hub.idOf('DIST-3001') });
+    const { link: itsOwn } = await done(administrator, 'claimLink', own, LINK);
+    for (const key of [ofOffice, administrator])
+      expect(
+        (await hub.write(key, 'answerLink', { id: itsOwn.id, ...decision, paper }, LINK)).userErrors,
+      ).toMatchObject([{ code: 'INVALID_STATE', field: 'id', rule: 'the side that did not claim it' }]);
   });
 
   test('is no supervision, which the register states, and needs a role that lets one claim it', async () => {

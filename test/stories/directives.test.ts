@@ -321,7 +321,10 @@ describe('a directive', () => {
     });
     // A stranger is told why it can't.
     expect(await refusals(otherOffice, 'answerDirective', { ...onPaper, paper }, ADDRESSEE)).toMatchObject([
-      { code: 'FORBIDDEN', rule: 'ADMINISTRATOR | STEWARD_OF_PARTNER | COORDINATOR_OVER_PARTNER' },
+      {
+        code: 'FORBIDDEN',
+        rule: 'ADMINISTRATOR | STEWARD_OF_PARTNER | COORDINATOR_OVER_PARTNER | KEEPER_OF_REGISTER',
+      },
     ]);
     const { explainAccess } = await hub.query(
       host,

@@ -477,7 +477,7 @@ describe('a distribution', () => {
       expect(await refusals(key, 'acknowledgeResource', other, ACKNOWLEDGEMENT)).toMatchObject([
         {
           code: 'FORBIDDEN',
-          rule: 'ADMINISTRATOR | STEWARD_OF_PARTNER | COORDINATOR_OVER_PARTNER',
+          rule: 'ADMINISTRATOR | STEWARD_OF_PARTNER | COORDINATOR_OVER_PARTNER | KEEPER_OF_REGISTER',
           messageEn: expect.stringContaining('be a coordinator'),
         },
       ]);

@@ -11,6 +11,7 @@ import {
   stewardOf,
   system,
 } from '../../kernel/access/index.ts';
+import { confirmersOf } from '../partners/index.ts';
 import { Directive } from './directive.entity.ts';
 import { DirectiveAddressee } from './directive-addressee.entity.ts';
 import { DirectiveAnswer } from './directive-answer.entity.ts';
@@ -84,7 +85,7 @@ declarePolicy(() => DirectiveDistribution, {
 });
 
 // Whoever has no account says it on paper, and those who answer for it enter that.
-const confirmers = anyOf(administrator, stewardOf('partnerId'), coordinatorOver('partnerId'));
+const confirmers = confirmersOf('partnerId');
 
 declarePolicy(() => DirectiveAddressee, {
   reading: 'SHARED',

@@ -17,6 +17,7 @@ export {
   Village,
 } from './partner.entity.ts';
 export { PartnerMutations } from './partner.mutations.ts';
+export { confirmersOf } from './partner.policy.ts';
 export { PartnerQueries } from './partner.resolver.ts';
 export { PartnerApi } from './partner.type.ts';
 export { PartnerCode } from './partner-code.entity.ts';
@@ -65,7 +66,6 @@ export { areaInForce } from './writes/places.ts';
 
 import './contact-channel.type.ts';
 import './partner-lists.ts';
-import './partner.policy.ts';
 
 export { Chance } from './demo/chance.ts';
 export {

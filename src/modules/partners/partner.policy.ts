@@ -85,6 +85,14 @@ declarePolicy(() => Partner, {
 
 const keepersOf = (property: string) => anyOf(administrator, keeperOf(property));
 const keepersOfAndItself = (property: string) => anyOf(keepersOf(property), stewardOf(property));
+
+/**
+ * Who says that a partner confirms, declines, acknowledges or answers: itself, or by its paper whoever answers for it. A
+ * village or temple without an account is supervised by nobody; the office that keeps its entry in the register is near.
+ */
+export const confirmersOf = (property: string) =>
+  anyOf(administrator, stewardOf(property), coordinatorOver(property), keeperOf(property));
+
 const alongside = (rules: ReturnType<typeof anyOf>) => ({
   reading: 'SHARED' as const,
   alongside: { inserting: rules, updating: rules },
@@ -128,7 +136,10 @@ const ofEitherSide = (rule: (property: string) => Rule): Rule => ({
 
 const changers = anyOf(
   administrator,
-  allOf(isNoSupervision, anyOf(ofEitherSide(stewardOf), ofEitherSide(coordinatorOver))),
+  allOf(
+    isNoSupervision,
+    anyOf(ofEitherSide(stewardOf), ofEitherSide(coordinatorOver), ofEitherSide(keeperOf)),
+  ),
 );
 
 declarePolicy(() => PartnerLink, {
@@ -155,6 +166,4 @@ declarePolicy(() => ContactChannel, {
   changing: { updateContactChannel: contactStewards, endContactChannel: contactStewards },
 });
 
-/** On behalf of a partner without an account only those may confirm who answer for it. */
-const confirmers = anyOf(administrator, stewardOf('partnerId'), coordinatorOver('partnerId'));
-declarePolicy(() => Confirmation, { reading: 'SHARED', creating: { confirm: confirmers } });
+declarePolicy(() => Confirmation, { reading: 'SHARED', creating: { confirm: confirmersOf('partnerId') } });

@@ -5,13 +5,13 @@ import {
   auditor,
   capability,
   coordinator,
-  coordinatorOver,
   declarePolicy,
   memberOf,
   type Rule,
   stewardOf,
   system,
 } from '../../kernel/access/index.ts';
+import { confirmersOf } from '../partners/index.ts';
 import { Project } from './project.entity.ts';
 import { ProjectDraft } from './project-draft.entity.ts';
 import { ProjectParticipation } from './project-participation.entity.ts';
@@ -84,7 +84,7 @@ declarePolicy(() => Project, {
 });
 
 const ofProject = anyOf(administrator, ownerOfProject('projectId'));
-const confirmers = anyOf(administrator, stewardOf('partnerId'), coordinatorOver('partnerId'));
+const confirmers = confirmersOf('partnerId');
 
 declarePolicy(() => ProjectParticipation, {
   reading: 'SHARED',

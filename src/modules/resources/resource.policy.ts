@@ -11,6 +11,7 @@ import {
   stewardOf,
   system,
 } from '../../kernel/access/index.ts';
+import { confirmersOf } from '../partners/index.ts';
 import { KnowledgeResource } from './knowledge-resource.entity.ts';
 import { ResourceAcknowledgement } from './resource-acknowledgement.entity.ts';
 import { ResourceAddressee } from './resource-addressee.entity.ts';
@@ -107,7 +108,7 @@ declarePolicy(() => ResourceDistribution, {
 });
 
 // Whoever has no account says it on paper, and those who answer for it enter that.
-const confirmers = anyOf(administrator, stewardOf('partnerId'), coordinatorOver('partnerId'));
+const confirmers = confirmersOf('partnerId');
 
 declarePolicy(() => ResourceAcknowledgement, {
   reading: 'SHARED',

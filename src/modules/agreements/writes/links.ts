@@ -2,6 +2,7 @@ import { GraphQLNonEmptyString } from 'graphql-scalars';
 import { Field, ID, InputType } from 'type-graphql';
 import { IsNull } from 'typeorm';
 import { type BuddhistDate, GraphQLBuddhistDate } from '../../../kernel/scalars/index.ts';
+import { actingForOf } from '../../../kernel/viewer.ts';
 import {
   duplicate,
   invalidState,
@@ -166,10 +167,19 @@ export async function answerLink(writing: Writing, input: AnswerLinkInput): Prom
       { field: 'id', rule: 'claimed by one side' },
     );
   }
-  const partner = link.claimedBy === LinkSide.FROM ? to : from;
+  const [claimant, partner] = link.claimedBy === LinkSide.FROM ? [from, to] : [to, from];
   const object = { type: 'PartnerLink', id: link.id };
   const { decision, paper = null, expectedVersion } = input;
   await confirm(writing, { object, partner, decision, paper });
+  if (actingForOf(writing.viewer) === claimant.id) {
+    throw invalidState(
+      {
+        th: 'ฝ่ายที่แจ้งความเชื่อมโยงตอบแทนอีกฝ่ายไม่ได้ แม้มีหนังสือ',
+        en: 'The side that claims a tie does not answer for the other one, paper or not',
+      },
+      { field: 'id', rule: 'the side that did not claim it' },
+    );
+  }
   const state = decision === ConfirmationDecision.CONFIRMED ? LinkState.CONFIRMED : LinkState.DISPUTED;
   await writing.update(PartnerLink, { id: link.id, expectedVersion }, { state });
   await tellOfLink(writing, state === LinkState.CONFIRMED ? 'LINK_CONFIRMED' : 'LINK_DISPUTED', link.id, [
