@@ -117,10 +117,16 @@ export class Problems {
     });
   }
 
-  /** The address of a page elsewhere: of the web, not of a disk or a script; without numbers of people. */
+  /** The address of a page elsewhere: of the web, not of a disk or a script; without passwords and numbers of people. */
   webPage(field: string, url: URL | null | undefined): void {
     if (url == null) return;
     this.numbers(field, addressText(url));
+    if (url.username !== '' || url.password !== '') {
+      this.bad(field, 'no name or password', undefined, {
+        th: `${field} มีชื่อผู้ใช้หรือรหัสผ่าน ซึ่งผู้อื่นจะเห็น กรุณาตัดออก`,
+        en: `${field} has a name or password in it, which others would see; please leave it out`,
+      });
+    }
     if (WEB.has(url.protocol) && url.href.length <= LONGEST_ADDRESS) return;
     this.bad(field, `http(s), length <= ${LONGEST_ADDRESS}`, url.protocol, {
       th: `${field} ต้องเป็นหน้าเว็บ (http หรือ https) ไม่เกิน ${LONGEST_ADDRESS} ตัวอักษร`,

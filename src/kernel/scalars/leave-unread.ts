@@ -9,6 +9,9 @@ interface Reason {
   isRight?: (given: unknown) => boolean;
 }
 
+/** A character that can be seen. */
+const SEEN = /[^\s\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
+
 /** Scalars of the library that stand in inputs of mutations alone, and what a right value of each fulfils. */
 const REASONS: Readonly<Record<string, Reason>> = {
   NonNegativeInt: {
@@ -23,6 +26,7 @@ const REASONS: Readonly<Record<string, Reason>> = {
   NonEmptyString: {
     rule: 'a text that is not empty',
     text: { th: 'ต้องเป็นข้อความที่ไม่ว่าง', en: 'must be a text that is not empty' },
+    isRight: (given) => typeof given !== 'string' || SEEN.test(given),
   },
   URL: {
     rule: 'a URL',

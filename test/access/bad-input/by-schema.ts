@@ -34,6 +34,7 @@ const BY_TYPE: Readonly<Record<string, readonly WrongValue[]>> = {
   NonEmptyString: [
     wrong('an empty text', '', /^a text that is not empty$/),
     wrong('a blank text', ' '),
+    wrong('nothing that can be seen', '\u200b\u2060', /^a text that is not empty$/),
     LONG,
     ...NUMBERS_OF_PEOPLE,
   ],
@@ -65,6 +66,7 @@ const BY_TYPE: Readonly<Record<string, readonly WrongValue[]>> = {
     wrong('no address', 'x', /^a URL$/),
     wrong('a script', 'javascript:alert(1)'),
     wrong('a file of the machine', 'file:///etc/passwd'),
+    wrong('a password', 'https://name:word@example.org/', /^no name or password$/),
   ],
   Boolean: [noSuch('neither yes nor no', 'x')],
   DateTime: [noSuch('no time', 'เมื่อวาน')],
