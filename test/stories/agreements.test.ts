@@ -286,6 +286,10 @@ describe('an agreement below it', () => {
     const { agreement: made } = await done(office, 'createAgreement', term);
     const clause = { agreementId: made.id, number: '1', position: 1, kind: 'OBJECTIVE', textTh: 'ร่วมกัน' };
     await done(office, 'addAgreementClause', clause, 'clause { id }');
+    // In Thai digits it is the same number.
+    expect(
+      (await hub.write(office, 'addAgreementClause', { ...clause, number: '๑' }, 'clause { id }')).userErrors,
+    ).toMatchObject([{ code: 'DUPLICATE', field: 'number' }]);
     const named = { id: made.id, expectedVersion: 1, titleEn: 'For some years' };
     expect((await done(office, 'updateAgreement', named)).agreement).toMatchObject({ version: 2 });
     const ending = (on: string) => ({ id: made.id, expectedVersion: 2, on, reason: 'เลิกก่อนกำหนด' });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId } from '../../src/kernel/ids.ts';
 import { toGlobalId } from '../../src/kernel/listing/index.ts';
+import { thaiDigits } from '../../src/kernel/scalars/index.ts';
 import { foundingCircularId } from '../../src/modules/directives/index.ts';
 import { type Payload, type Register, startRegister } from '../factories/register-keepers.ts';
 
@@ -202,8 +203,8 @@ describe('a draft', () => {
       references: [{ letterNumber: 'ว 1149' }, { directive: { letterNumber: expect.any(String) } }],
       attachments: [{ url: 'https://example.org/a.pdf', resource: null, file: null }],
     });
-    // The same number on the same day is the same letter.
-    const again = await draftOf(dla, 'DLA', { letterNumber: better.letterNumber });
+    // The same number on the same day is the same letter, in whatever digits it is written.
+    const again = await draftOf(dla, 'DLA', { letterNumber: thaiDigits(better.letterNumber) });
     expect(
       await refusals(dla, 'issueDirective', { id: again.id, expectedVersion: 1, to: OFFICES }, DIRECTIVE),
     ).toMatchObject([{ code: 'DUPLICATE', field: 'letter.letterNumber' }]);
@@ -313,6 +314,15 @@ describe('a directive', () => {
       { code: 'BAD_INPUT', field: 'paper' },
     ]);
     const paper = { reference: 'นม 52001/7', date: '2022-06-20' };
+    // Nobody has answered a letter before its day.
+    expect(
+      await refusals(
+        office,
+        'answerDirective',
+        { ...onPaper, paper: { ...paper, date: '1999-12-31' } },
+        ADDRESSEE,
+      ),
+    ).toMatchObject([{ code: 'BAD_INPUT', field: 'paper.date' }]);
     const entered = await done(office, 'answerDirective', { ...onPaper, paper }, ADDRESSEE);
     expect(entered.addressee).toMatchObject({
       state: 'COMPLETED',

@@ -1,5 +1,7 @@
 import { GraphQLLocalDate, GraphQLNonEmptyString } from 'graphql-scalars';
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { IsNull } from 'typeorm';
+import { plainText } from '../../../kernel/scalars/index.ts';
 import {
   duplicate,
   invalidState,
@@ -103,8 +105,9 @@ export async function addAgreementClause(writing: Writing, input: AddAgreementCl
   problems.text('textEn', textEn, LONGEST_CLAUSE);
   const named = { field: 'partyId', value: input.partyId, agreementId: agreement.id };
   const party = await partNamed(writing, problems, PARTY, named);
-  const clauses = await writing.transaction.findBy(AgreementClause, { agreementId: agreement.id, number });
-  if (clauses.some(({ validTo }) => validTo === null)) {
+  const inForce = { agreementId: agreement.id, validTo: IsNull() };
+  const clauses = await writing.transaction.findBy(AgreementClause, inForce);
+  if (clauses.some((clause) => plainText(clause.number) === plainText(number))) {
     problems.add(
       duplicate(
         { th: `มีข้อ ${number} อยู่แล้ว`, en: `There is a clause ${number} already` },

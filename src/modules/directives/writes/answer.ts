@@ -158,13 +158,22 @@ function checkAnswers(
   }
 }
 
-const said = (
+function said(
   writing: Writing,
-  { partner }: DirectiveAddressee,
+  { partner, directive }: DirectiveAddressee,
   object: ObjectRef,
   paper: PaperInput | null | undefined,
-): Promise<ObjectRef> =>
-  confirm(writing, { object, partner, decision: ConfirmationDecision.CONFIRMED, paper: paper ?? null });
+): Promise<ObjectRef> {
+  const problems = new Problems();
+  problems.inOrder('paper.date', directive.datedOn, paper?.date);
+  problems.check();
+  return confirm(writing, {
+    object,
+    partner,
+    decision: ConfirmationDecision.CONFIRMED,
+    paper: paper ?? null,
+  });
+}
 
 /** Puts an answer down, in the place of an earlier one, which is kept. */
 async function enter(

@@ -1,7 +1,12 @@
 import { GraphQLNonEmptyString } from 'graphql-scalars';
 import { Field, ID, InputType } from 'type-graphql';
 import { Not } from 'typeorm';
-import { type BuddhistDate, DatePrecision, GraphQLBuddhistDate } from '../../../kernel/scalars/index.ts';
+import {
+  type BuddhistDate,
+  DatePrecision,
+  GraphQLBuddhistDate,
+  plainText,
+} from '../../../kernel/scalars/index.ts';
 import {
   duplicate,
   objectOf,
@@ -139,14 +144,15 @@ export async function issueDirective(writing: Writing, input: IssueDirectiveInpu
   };
 }
 
-/** An office gives a number once on a day. */
+/** An office gives a number once on a day, in whatever digits it is written. */
 export async function refuseTwice(
   writing: Writing,
   field: string,
   { id, letterNumber, ...letter }: Pick<Directive, 'id' | 'issuerId' | 'letterNumber' | 'datedOn'>,
 ): Promise<void> {
-  const same = { ...letter, letterNumber, id: Not(id), state: DirectiveState.ISSUED };
-  if (!(await writing.transaction.existsBy(Directive, same))) return;
+  const thatDay = { ...letter, id: Not(id), state: DirectiveState.ISSUED };
+  const others = await writing.transaction.findBy(Directive, thatDay);
+  if (!others.some((other) => plainText(other.letterNumber) === plainText(letterNumber))) return;
   throw duplicate(
     {
       th: `หน่วยงานนี้ออกหนังสือเลขที่ ${letterNumber} ในวันนั้นแล้ว`,
