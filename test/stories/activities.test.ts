@@ -165,6 +165,10 @@ describe('an activity', () => {
       expect(await refusals(host, 'addActivityEvidence', { ...link, url }, EVIDENCE)).toMatchObject([
         { code: 'BAD_INPUT', field: 'url' },
       ]);
+    // Sent anew under another key, the same page is no second piece of evidence.
+    expect(await refusals(host, 'addActivityEvidence', link, EVIDENCE)).toMatchObject([
+      { code: 'DUPLICATE', field: 'url' },
+    ]);
     const back = await done(
       host,
       'withdrawActivityEvidence',
@@ -172,6 +176,8 @@ describe('an activity', () => {
       EVIDENCE,
     );
     expect(back.evidence.isWithdrawn).toBe(true);
+    const anew = await done(host, 'addActivityEvidence', link, EVIDENCE);
+    expect(anew.evidence).toMatchObject({ url: link.url, isWithdrawn: false });
   });
 });
 
@@ -409,6 +415,7 @@ describe('a help centre', () => {
       authorityId: await hub.idOf(authority),
       nameTh: 'ศูนย์ช่วยเหลือประชาชนทดสอบ',
       domains: ['DISASTER', 'QUALITY_OF_LIFE'],
+      since: '2025-08-31',
     };
     const { helpCentre } = await done(host, 'openHelpCentre', opening, CENTRE);
     expect(await refusals(host, 'openHelpCentre', opening, CENTRE)).toMatchObject([{ code: 'DUPLICATE' }]);
@@ -442,10 +449,15 @@ describe('a help centre', () => {
     ]);
     const month = (asked: string) => refusals(host, 'countHelpCentre', { ...count, month: asked }, CENTRE);
     expect(await month('มกราคม 2700')).toMatchObject([{ code: 'BAD_INPUT', field: 'month' }]);
+    // A centre counts for the months of which it was open at least a day.
+    expect(await month('กรกฎาคม 2568')).toMatchObject([
+      { code: 'BAD_INPUT', field: 'month', rule: '>= 2025-08-01' },
+    ]);
+    await done(host, 'countHelpCentre', { ...count, month: 'สิงหาคม 2568' }, CENTRE);
     const closed = { id: helpCentre.id, expectedVersion: 1, on: '2025-12-01', reason: 'ย้ายไปรวม' };
     expect((await done(host, 'endHelpCentre', closed, CENTRE)).helpCentre.validTo).toBe('2025-12-01');
     expect(await month('มกราคม 2569')).toMatchObject([
-      { code: 'BAD_INPUT', field: 'month', rule: '<= 2025-12-01' },
+      { code: 'BAD_INPUT', field: 'month', rule: '<= 2025-11-30' },
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import { GraphQLNonEmptyString, GraphQLURL } from 'graphql-scalars';
 import { Field, ID, InputType } from 'type-graphql';
 import {
+  duplicate,
   invalidState,
   MutationInput,
   notFound,
@@ -70,6 +71,7 @@ export async function addActivityEvidence(
   problems.webPage('url', url);
   const file = await fileOf(writing, problems, activity, fileId);
   problems.check();
+  await refuseTwice(writing, activity, { url: url?.href, fileId: file?.id });
   const kind =
     file === undefined
       ? EvidenceKind.LINK
@@ -86,6 +88,24 @@ export async function addActivityEvidence(
   });
   await tellOfActivity(writing, 'ACTIVITY_EVIDENCE_ADDED', activity);
   return written(activity.id, id);
+}
+
+/** What shows an activity already is no further evidence of it. */
+async function refuseTwice(
+  writing: Writing,
+  { id: activityId }: Activity,
+  shown: { url?: string | undefined; fileId?: string | undefined },
+): Promise<void> {
+  const same = {
+    activityId,
+    isWithdrawn: false,
+    ...(shown.fileId ? { fileId: shown.fileId } : { url: shown.url! }),
+  };
+  if (!(await writing.transaction.existsBy(ActivityEvidence, same))) return;
+  throw duplicate(
+    { th: 'กิจกรรมนี้มีหลักฐานนี้อยู่แล้ว', en: 'The activity has this evidence already' },
+    { field: shown.fileId ? 'fileId' : 'url', rule: 'each once' },
+  );
 }
 
 /** A file of the partner that recorded the activity: what another sent is not one's own to show. */

@@ -89,7 +89,9 @@ export class CountHelpCentreInput extends MutationInput {
   @Field(() => ID, { description: 'The help centre.' })
   centreId!: string;
 
-  @Field(() => GraphQLReportingMonth, { description: 'The month; one that is over or under way.' })
+  @Field(() => GraphQLReportingMonth, {
+    description: 'The month; one that is over or under way, and in which it was open.',
+  })
   month!: ReportingMonth;
 
   @Field(() => HelpDomain, { description: 'The field.' })
@@ -217,6 +219,15 @@ export async function endHelpCentre(writing: Writing, input: EndHelpCentreInput)
   return written(centre.id);
 }
 
+const monthOf = (day: string): string => `${day.slice(0, 'YYYY-MM'.length)}-01`;
+
+/** The last day on which it is open, where it is closed from a day on. */
+function dayBefore(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() - 1);
+  return date.toISOString().slice(0, day.length);
+}
+
 /** Says what a help centre did in a month in one field. */
 export async function countHelpCentre(writing: Writing, input: CountHelpCentreInput): Promise<Written> {
   const object = objectOf('centreId', input.centreId, ['HelpCentre']);
@@ -231,7 +242,8 @@ export async function countHelpCentre(writing: Writing, input: CountHelpCentreIn
   problems.within('closedCases', closedCases, 0, MOST_CASES);
   problems.within('people', people, 0, MOST_CASES);
   problems.notAfter('month', month, await writing.today());
-  if (centre.validTo !== null) problems.notAfter('month', month, centre.validTo);
+  if (centre.validFrom !== null) problems.inOrder('month', monthOf(centre.validFrom), month);
+  if (centre.validTo !== null) problems.notAfter('month', month, dayBefore(centre.validTo));
   if (!centre.domains.includes(domain)) {
     problems.bad('domain', centre.domains.join(' | '), domain, {
       th: `ศูนย์นี้ช่วยด้าน ${centre.domains.join(' ')} เท่านั้น`,
