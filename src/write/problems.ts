@@ -1,6 +1,6 @@
 import { type BilingualText, HubError } from '../kernel/errors.ts';
 import type { PersonalNumberKind } from '../kernel/personal-numbers/index.ts';
-import { type BuddhistDate, DatePrecision } from '../kernel/scalars/index.ts';
+import { type BuddhistDate, DatePrecision, otherEra } from '../kernel/scalars/index.ts';
 import { addressText, refusedNumbers } from './free-text.ts';
 import { badInput, refuseAll } from './refusal.ts';
 import { type ObjectRef, objectOf } from './writing.ts';
@@ -8,9 +8,6 @@ import { type ObjectRef, objectOf } from './writing.ts';
 /** Degrees within which Thailand lies (WGS 84). */
 const LATITUDES = { from: 5.5, to: 20.6 };
 const LONGITUDES = { from: 97.3, to: 105.7 };
-
-/** Years from here on are meant in the Buddhist Era, which is 543 ahead. */
-const NO_YEAR_OF_COMMON_ERA = '2400';
 
 const LONGEST_TEXT = 500;
 
@@ -81,11 +78,8 @@ export class Problems {
 
   /** A day of the Common Era, as all dates of the API are. */
   day(field: string, day: string | null | undefined): void {
-    if (day == null || day < NO_YEAR_OF_COMMON_ERA) return;
-    this.bad(field, `year < ${NO_YEAR_OF_COMMON_ERA}`, day, {
-      th: `${field} ต้องเป็นปีคริสต์ศักราช: ${day} น่าจะเป็นพุทธศักราช (ลบ 543)`,
-      en: `${field} is a date of the Common Era: ${day} looks like the Buddhist Era (take 543 off)`,
-    });
+    const wrong = day == null ? undefined : otherEra(field, day);
+    if (wrong) this.add(wrong);
   }
 
   /** The day of a date that must be known to the day; what is left out or null stays so. */

@@ -51,10 +51,19 @@ function refuseNull(field: string): never {
   );
 }
 
+/** A day of the Common Era that cannot be meant as one. */
+function refuseOtherEra(field: string, sent: unknown): void {
+  for (const day of [sent].flat()) {
+    if (typeof day !== 'string' || Number(day.slice(0, 4)) < 2400) continue;
+    throw new HubError('BAD_INPUT', { th: field, en: field }, { field, rule: 'year < 2400', value: day });
+  }
+}
+
 function valueCondition(field: string, over: PlainValue, given: object, parameters: Parameters): string {
   const parts = Object.entries(given).map(([operator, value]) => {
     if (value === null) refuseNull(`${field}.${operator}`);
     if (Array.isArray(value)) checkListLength(`${field}.${operator}`, value);
+    if (over.type === 'date' && !over.isSpan) refuseOtherEra(`${field}.${operator}`, value);
     const ofDays = over.isSpan ? spanOperators[operator] : undefined;
     if (!ofDays) return operators[operator]!(over, value, parameters);
     return `${over.sql} ${ofDays(value as Days, (day) => parameters.add(day, over.type))}`;

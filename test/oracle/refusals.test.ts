@@ -16,6 +16,11 @@ const many = (count: number) => Array.from({ length: count }, () => ({ code: { e
 /** Documents that are valid, and refused for what they are sent with. */
 const refused: [what: string, source: string, variables: Record<string, unknown>][] = [
   [
+    'a day of the Buddhist Era where days are of the Common one',
+    'query ($on: LocalDate) { activities(filter: { happenedOn: { gte: $on } }) { totalCount } }',
+    { on: '2568-10-01' },
+  ],
+  [
     'a variable that is null for an argument with a default',
     listed('validity: $v', '($v: Validity)'),
     { v: null },

@@ -253,6 +253,21 @@ describe('wrong input gets a typed error', () => {
       '{ areas(filter: { code: { eq: null } }) { totalCount } }',
       { code: 'BAD_INPUT', field: 'code.eq' },
     ],
+    [
+      'a day of the Buddhist Era where days are of the Common one',
+      '{ activities(filter: { happenedOn: { gte: "2568-10-01" } }) { totalCount } }',
+      { code: 'BAD_INPUT', field: 'happenedOn.gte', rule: 'year < 2400', value: '2568-10-01' },
+    ],
+    [
+      'one among several',
+      '{ activities(filter: { happenedOn: { in: ["2025-10-01", "2568-10-01"] } }) { totalCount } }',
+      { code: 'BAD_INPUT', field: 'happenedOn.in', rule: 'year < 2400', value: '2568-10-01' },
+    ],
+    [
+      'one as an argument',
+      `{ agreementsBinding(partner: "${globalId('Temple:017f2907-0400-7705-90b5-3e82e0a85a9e')}", on: "2565-02-24") { totalCount } }`,
+      { code: 'BAD_INPUT', field: 'on', rule: 'year < 2400', value: '2565-02-24' },
+    ],
     ['a NUL byte', '{ areas(filter: { code: { eq: "\\u0000" } }) { totalCount } }', { code: 'BAD_INPUT' }],
     ['an empty search', '{ searchPartners(text: " ") { totalCount } }', { code: 'BAD_INPUT', field: 'text' }],
     [

@@ -12,6 +12,7 @@ export {
   knownDay,
 } from './buddhist-date.value.ts';
 export { bangkokDay, startOfDay, yearBEOf } from './calendar.ts';
+export { otherEra } from './common-era.ts';
 export { arabicDigits, plainText, thaiDigits } from './digits.ts';
 export { GraphQLLandArea, type LandArea, readLandArea } from './land-area.ts';
 export { type LandAreaForms, LandAreaValue, landAreaForms } from './land-area.value.ts';

@@ -1,6 +1,7 @@
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { ID, Resolver } from 'type-graphql';
 import { dayOf, RootConnection, RootSearch } from '../../kernel/listing/index.ts';
+import { otherEra } from '../../kernel/scalars/index.ts';
 import { objectOf } from '../../write/index.ts';
 import { atTime } from '../areas/index.ts';
 import { PARTNER_TYPES } from '../partners/index.ts';
@@ -33,8 +34,10 @@ export class AgreementQueries {
         nullable: true,
       },
     ],
-    check: ({ partner }) => {
+    check: ({ partner, on }) => {
       objectOf('partner', String(partner), PARTNER_TYPES);
+      const wrong = on == null ? undefined : otherEra('on', String(on));
+      if (wrong) throw wrong;
     },
     rows: (argument, asOf) => {
       const partner = atTime('standing_entry', `hub.uuid_of_global_id(${argument('partner', 'text')})`, asOf);

@@ -8,7 +8,7 @@ import {
   type ValueMapping,
   type ValueSpan,
 } from '../../kernel/listing/index.ts';
-import { Unread } from '../../kernel/scalars/index.ts';
+import { otherEra, Unread } from '../../kernel/scalars/index.ts';
 import type { Compilation } from './compilation.ts';
 import type { Getter, Given } from './given.ts';
 import type { Row } from './row.ts';
@@ -68,6 +68,15 @@ function readerOf({ target }: ValueMapping): Compared['read'] {
   };
 }
 
+/** Reads what was sent for a column. A day of the Buddhist Era in ISO form would find nothing, and nobody would know why. */
+const columnReaderOf =
+  (castType: string): Compared['read'] =>
+  (sent, field) => {
+    const wrong = castType === 'date' ? otherEra(field, String(sent)) : undefined;
+    if (wrong) throw wrong;
+    return sent;
+  };
+
 /** A filter while it becomes SQL; `path` tells its parameters from all others of the statement. */
 export class FilterCompiler {
   readonly #compilation: Compilation;
@@ -113,11 +122,12 @@ export class FilterCompiler {
     }
     const property = (mapping?.kind === 'column' || mapping?.kind === 'value') && mapping.property;
     if (!property) throw new Error(`${row.source.declared.name} can't filter by ${field}`);
+    const castType = row.source.castType(property);
     const compared: Compared = {
       sql: row.column(property),
-      castType: row.source.castType(property),
+      castType,
       collation: row.source.column(property).collation,
-      read: mapping.kind === 'value' ? readerOf(mapping) : (value) => value,
+      read: mapping.kind === 'value' ? readerOf(mapping) : columnReaderOf(castType),
     };
     return this.#comparison(field, compared, given, path);
   }

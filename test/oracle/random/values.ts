@@ -108,8 +108,9 @@ export class Values {
       case 'Float':
         return known.length > 0 ? Number(this.#chance.pick(known)) : this.#chance.next() * 100;
       case 'LocalDate':
+        // What is held without an end in sight lies where only the Buddhist Era is meant, and is refused.
         return known.length > 0
-          ? String(this.#chance.pick(known))
+          ? String(this.#chance.pick(known)).replace(/^2[4-9]\d\d-/, '2030-')
           : this.#chance.pick(['1999-12-31', '2026-01-01', '2030-02-28']);
       case 'BuddhistDate':
         return this.#writtenDate(known.length > 0 ? String(this.#chance.pick(known)) : '2022-04-22');
