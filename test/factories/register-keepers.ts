@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import { withClient } from '../../src/kernel/db/client.ts';
 import { inTransaction } from '../../src/kernel/db/transaction.ts';
 import { toGlobalId } from '../../src/kernel/listing/index.ts';
@@ -85,6 +86,21 @@ export async function startRegister(settings: Parameters<typeof startReal>[0] = 
     },
   };
 }
+
+/**
+ * How a story writes: what must be done, answered by its payload, and what must not, answered by the refusals.
+ * @param standard what is selected where a write does not say
+ */
+export const writesOf = (hub: () => Register, standard?: string) => ({
+  async done(key: string, mutation: string, input: object, selection = standard): Promise<Payload> {
+    const payload = await hub().write(key, mutation, input, selection);
+    expect(payload.userErrors).toEqual([]);
+    return payload;
+  },
+  async refusals(key: string, mutation: string, input: object, selection = standard): Promise<Payload> {
+    return (await hub().write(key, mutation, input, selection)).userErrors;
+  },
+});
 
 const asSuperuser = (database: TestDatabase, sql: string, values: unknown[]): Promise<Row[]> =>
   withClient(database.adminUrl, async (client) => (await client.query(sql, values)).rows);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId } from '../../src/kernel/ids.ts';
 import { toGlobalId } from '../../src/kernel/listing/index.ts';
-import { type Payload, type Register, startRegister } from '../factories/register-keepers.ts';
+import { type Payload, type Register, startRegister, writesOf } from '../factories/register-keepers.ts';
 
 let hub: Register;
 /** Of one subdistrict of province 30: the local authority and two temples, by their HUB codes. */
@@ -35,13 +35,7 @@ const ACTIVITY = `activity { id version state kind welfareKind titleTh happenedO
   evidence { id kind url isWithdrawn }
   duplicates { id version state reasons other { id } activity { id } } }`;
 
-async function done(key: string, mutation: string, input: object, selection = ACTIVITY): Promise<Payload> {
-  const payload = await hub.write(key, mutation, input, selection);
-  expect(payload.userErrors).toEqual([]);
-  return payload;
-}
-const refusals = async (key: string, mutation: string, input: object, selection = ACTIVITY) =>
-  (await hub.write(key, mutation, input, selection)).userErrors;
+const { done, refusals } = writesOf(() => hub, ACTIVITY);
 
 const workDay = async (by: string, more: { details?: object; [field: string]: unknown } = {}) => {
   const { details, ...rest } = more;

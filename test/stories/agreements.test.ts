@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Payload, type Register, type Row, startRegister } from '../factories/register-keepers.ts';
+import {
+  type Payload,
+  type Register,
+  type Row,
+  startRegister,
+  writesOf,
+} from '../factories/register-keepers.ts';
 
 let hub: Register;
 /** Coordinators of the provincial office of 30 and of 50, and an administrator of the hub. */
@@ -39,11 +45,7 @@ afterAll(() => hub.close());
 const AGREEMENT = `agreement { id version level titleTh validFrom validTo endReason source parent { titleTh } area { code }
   keeper { id } parties(first: 20, validity: ALL) { totalCount nodes { id capacity validFrom validTo version partner { id } } } }`;
 
-async function done(key: string, mutation: string, input: object, selection = AGREEMENT): Promise<Payload> {
-  const payload = await hub.write(key, mutation, input, selection);
-  expect(payload.userErrors).toEqual([]);
-  return payload;
-}
+const { done } = writesOf(() => hub, AGREEMENT);
 
 async function national(): Promise<Payload> {
   const { agreements } = await hub.query(

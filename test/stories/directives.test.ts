@@ -3,7 +3,7 @@ import { newId } from '../../src/kernel/ids.ts';
 import { toGlobalId } from '../../src/kernel/listing/index.ts';
 import { thaiDigits } from '../../src/kernel/scalars/index.ts';
 import { foundingCircularId } from '../../src/modules/directives/index.ts';
-import { type Payload, type Register, startRegister } from '../factories/register-keepers.ts';
+import { type Payload, type Register, startRegister, writesOf } from '../factories/register-keepers.ts';
 
 let hub: Register;
 /** HUB codes of two local authorities of province 30. */
@@ -36,13 +36,7 @@ const DISTRIBUTION = `distribution { id parent { id } noteTh letterNumber acknow
 const ADDRESSEE = `addressee { id state nextDueOn isOverdue confirmation { onBehalf paperReference }
   requests { number dueOn isOverdue answer { outcome textTh confirmation { onBehalf } } } answers { totalCount } }`;
 
-async function done(key: string, mutation: string, input: object, selection: string): Promise<Payload> {
-  const payload = await hub.write(key, mutation, input, selection);
-  expect(payload.userErrors).toEqual([]);
-  return payload;
-}
-const refusals = async (key: string, mutation: string, input: object, selection: string) =>
-  (await hub.write(key, mutation, input, selection)).userErrors;
+const { done, refusals } = writesOf(() => hub);
 const uuid = (id: string) => Buffer.from(id, 'base64url').toString().split(':')[1] as string;
 
 const OFFICES = { partnerTypes: ['LOCAL_ADMINISTRATION_OFFICE'] };

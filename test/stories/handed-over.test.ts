@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId } from '../../src/kernel/ids.ts';
-import { type Payload, type Register, type Row, startRegister } from '../factories/register-keepers.ts';
+import {
+  type Payload,
+  type Register,
+  type Row,
+  startRegister,
+  writesOf,
+} from '../factories/register-keepers.ts';
 
 let hub: Register;
 /** Coordinators of the provincial office of 30 and of a district office in it. */
@@ -22,11 +28,7 @@ afterAll(() => hub.close());
 
 const uuidOf = (globalId: string): string => Buffer.from(globalId, 'base64url').toString().split(':')[1]!;
 
-async function done(key: string, mutation: string, input: object, selection?: string): Promise<Payload> {
-  const payload = await hub.write(key, mutation, input, selection);
-  expect(payload.userErrors).toEqual([]);
-  return payload;
-}
+const { done } = writesOf(() => hub);
 
 /** Enters a row as it was there before; answers its id. */
 async function put(table: string, row: object): Promise<string> {

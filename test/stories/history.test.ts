@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ChangeChannel, openChange } from '../../src/write/index.ts';
-import { type Payload, type Register, startRegister } from '../factories/register-keepers.ts';
+import { type Payload, type Register, startRegister, writesOf } from '../factories/register-keepers.ts';
 
 let hub: Register;
 /** Coordinators of the provincial offices of 30 and 50, the authority’s own app, an auditor, an app of nobody. */
@@ -27,16 +27,7 @@ const justBefore = (instant: string): string => new Date(Date.parse(instant) - 1
 
 const WRITTEN = 'partner { id version lastChange { at } }';
 
-async function done(
-  key: string,
-  mutation: string,
-  input: object,
-  selection: string = WRITTEN,
-): Promise<Payload> {
-  const payload = await hub.write(key, mutation, input, selection);
-  expect(payload.userErrors).toEqual([]);
-  return payload;
-}
+const { done } = writesOf(() => hub, WRITTEN);
 
 const refused = async (key: string, mutation: string, input: object): Promise<string[]> =>
   (await hub.write(key, mutation, input)).userErrors.map(({ code }: { code: string }) => code);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Payload, type Register, startRegister } from '../factories/register-keepers.ts';
+import { type Register, startRegister, writesOf } from '../factories/register-keepers.ts';
 
 let hub: Register;
 /** Coordinators: of the provincial office for local administration of 30, of the district office of 3001, of the hub. */
@@ -22,11 +22,7 @@ const PARTNER = `partner { id type nameTh nameEn version validFrom validTo endRe
   ... on Temple { templeRank nikaya } ... on Village { mooNo } ... on NetworkPartner { networkPartnerKind } }`;
 
 /** Carries out what must not be refused. */
-async function done(key: string, mutation: string, input: object, selection = PARTNER): Promise<Payload> {
-  const payload = await hub.write(key, mutation, input, selection);
-  expect(payload.userErrors).toEqual([]);
-  return payload;
-}
+const { done } = writesOf(() => hub, PARTNER);
 
 /** What the write before this left behind: its audit entry and its events. */
 async function leftBehind() {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { newId } from '../../src/kernel/ids.ts';
 import { toGlobalId } from '../../src/kernel/listing/index.ts';
-import { type Payload, type Register, startRegister } from '../factories/register-keepers.ts';
+import { type Payload, type Register, startRegister, writesOf } from '../factories/register-keepers.ts';
 
 let hub: Register;
 beforeAll(async () => {
@@ -9,11 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-async function done(key: string, mutation: string, input: object, selection: string): Promise<Payload> {
-  const payload = await hub.write(key, mutation, input, selection);
-  expect(payload.userErrors).toEqual([]);
-  return payload;
-}
+const { done } = writesOf(() => hub);
 
 /** Of the subdistrict 300101: its local authority, a temple and a village, by their HUB codes. */
 async function neighbours() {

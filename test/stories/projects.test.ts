@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId } from '../../src/kernel/ids.ts';
 import { toGlobalId } from '../../src/kernel/listing/index.ts';
-import { type Payload, type Register, type Row, startRegister } from '../factories/register-keepers.ts';
+import {
+  type Payload,
+  type Register,
+  type Row,
+  startRegister,
+  writesOf,
+} from '../factories/register-keepers.ts';
 
 let hub: Register;
 /** Of one subdistrict of province 30: the local authority, a temple and a village, by their HUB codes. */
@@ -38,13 +44,7 @@ const PROJECT = `project { id version stage stageSince stageReason titleTh fisca
   participations(first: 20, validity: ALL) { nodes { id version state validFrom validTo partner { id } role { code } } } }`;
 const DRAFT = 'draft { id version state titleTh owner { id } }';
 
-async function done(key: string, mutation: string, input: object, selection = PROJECT): Promise<Payload> {
-  const payload = await hub.write(key, mutation, input, selection);
-  expect(payload.userErrors).toEqual([]);
-  return payload;
-}
-const refusals = async (key: string, mutation: string, input: object, selection = PROJECT) =>
-  (await hub.write(key, mutation, input, selection)).userErrors;
+const { done, refusals } = writesOf(() => hub, PROJECT);
 
 async function mou() {
   const { agreements } = await hub.query(

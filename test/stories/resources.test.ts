@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId } from '../../src/kernel/ids.ts';
 import { toGlobalId } from '../../src/kernel/listing/index.ts';
-import { type Payload, type Register, startRegister } from '../factories/register-keepers.ts';
+import { type Payload, type Register, startRegister, writesOf } from '../factories/register-keepers.ts';
 
 let hub: Register;
 /** A local authority and a temple of a subdistrict of province 30, by their HUB codes. */
@@ -38,13 +38,7 @@ const DISTRIBUTION = `distribution { id sentOn acknowledgeBy letterNumber partne
 const ACKNOWLEDGEMENT = `acknowledgement { id partner { id } acknowledgedVersion { number }
   confirmation { onBehalf paperReference paperDate } }`;
 
-async function done(key: string, mutation: string, input: object, selection: string): Promise<Payload> {
-  const payload = await hub.write(key, mutation, input, selection);
-  expect(payload.userErrors).toEqual([]);
-  return payload;
-}
-const refusals = async (key: string, mutation: string, input: object, selection: string) =>
-  (await hub.write(key, mutation, input, selection)).userErrors;
+const { done, refusals } = writesOf(() => hub);
 const uuid = (id: string) => Buffer.from(id, 'base64url').toString().split(':')[1] as string;
 
 const LINK = 'https://example.org/khok-nong-na.pdf';

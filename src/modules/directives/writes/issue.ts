@@ -23,7 +23,7 @@ import { DirectiveAddressee } from '../directive-addressee.entity.ts';
 import { DirectiveDraft } from '../directive-draft.entity.ts';
 import { DirectiveAddresseeState, DirectiveDraftState, DirectiveState } from '../directive-kinds.ts';
 import { holdDirective, mustBeIssued, refOfDirective, refOfDistribution } from './directive-to-change.ts';
-import { draftToChange, refOfDraft } from './drafts.ts';
+import { drafts } from './drafts.ts';
 import { DirectiveAddresseesInput, sendDirective } from './send.ts';
 
 @InputType('IssueDirectiveInput', {
@@ -77,7 +77,7 @@ function mustBeWhole(problems: Problems, draft: DirectiveDraft, today: string): 
 
 /** Makes a directive of a draft, under the same UUID, and sends it. */
 export async function issueDirective(writing: Writing, input: IssueDirectiveInput): Promise<Written> {
-  const draft = await draftToChange(writing, input, 'updateDirectiveDraft');
+  const draft = await drafts.toChange(writing, input, 'updateDirectiveDraft');
   const problems = new Problems();
   const today = await writing.today();
   const to = await addresseesNamed(writing, problems, input.to);
@@ -139,7 +139,7 @@ export async function issueDirective(writing: Writing, input: IssueDirectiveInpu
   });
   return {
     about: directive,
-    answers: { directive, distribution: refOfDistribution(sent.id), draft: refOfDraft(id) },
+    answers: { directive, distribution: refOfDistribution(sent.id), draft: drafts.refOf(id) },
     details: { addressees: sent.partnerIds.length },
   };
 }
