@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { newId } from '../../src/kernel/ids.ts';
+import { nextId } from './adversarial-id.ts';
 
 type Row = Record<string, unknown>;
 
@@ -30,7 +30,7 @@ export async function addNetworkNamed(
   { text, no, changeId, areaId, templeIds }: Around,
 ): Promise<void> {
   const add = async (table: string, row: Row): Promise<string> => {
-    const whole: Row = { id: newId(), source: 'SYNTHETIC', version: 1, change_id: changeId, ...row };
+    const whole: Row = { id: nextId(), source: 'SYNTHETIC', version: 1, change_id: changeId, ...row };
     await transaction.query(
       `INSERT INTO ${table} SELECT * FROM json_populate_record(NULL::${table}, $1::json)`,
       [JSON.stringify(whole)],

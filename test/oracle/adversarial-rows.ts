@@ -1,5 +1,4 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { newId } from '../../src/kernel/ids.ts';
 import { Area, AreaLevel } from '../../src/modules/areas/index.ts';
 import { ImportRun, RegisterRecord } from '../../src/modules/interchange/index.ts';
 import {
@@ -14,6 +13,7 @@ import {
   type Temple,
 } from '../../src/modules/partners/index.ts';
 import { ChangeChannel, DataSourceKind, insertRows, openChange } from '../../src/write/index.ts';
+import { nextId } from './adversarial-id.ts';
 import { addNetworkNamed } from './adversarial-network.ts';
 import { adversarialTexts } from './adversarial-text.ts';
 
@@ -48,9 +48,9 @@ async function addRowsNamed(
   const changeId = await openChange(transaction, { channel: ChangeChannel.CLI, actor: text, reason: text });
   const shared = { source: DataSourceKind.SYNTHETIC, changeId };
   const names = { nameTh: text, nameEn: text };
-  const [areaId, runId] = [newId(), newId()];
+  const [areaId, runId] = [nextId(), nextId()];
   // One is in force, one was, and one will be; the last of them followed the others.
-  const ids = [newId(), newId(), newId()] as const;
+  const ids = [nextId(), nextId(), nextId()] as const;
   const validity = [{}, { validTo: '2020-01-01', endReason: text }, { validFrom: '2999-01-01' }];
   await insertRows(
     transaction,
@@ -67,19 +67,19 @@ async function addRowsNamed(
     ...validity[at],
   }));
   await insertRows<Partner>(transaction, Partner, temples, { type: PartnerType.TEMPLE, ...shared });
-  const alias = { id: newId(), partnerId: ids[0], kind: PartnerNameKind.ALIAS, ...names };
+  const alias = { id: nextId(), partnerId: ids[0], kind: PartnerNameKind.ALIAS, ...names };
   await insertRows(transaction, PartnerName, [alias], shared);
   await insertRows(
     transaction,
     PartnerCode,
-    [{ id: newId(), partnerId: ids[0], scheme: CodeScheme.ONAB, code: text }],
+    [{ id: nextId(), partnerId: ids[0], scheme: CodeScheme.ONAB, code: text }],
     shared,
   );
   const followed = { successorId: ids[0], kind: SuccessionKind.MERGER };
   await insertRows(
     transaction,
     PartnerSuccession,
-    [{ id: newId(), predecessorId: ids[1], effectiveOn: '2020-01-01', ...followed }],
+    [{ id: nextId(), predecessorId: ids[1], effectiveOn: '2020-01-01', ...followed }],
     shared,
   );
   const run = {
@@ -97,7 +97,7 @@ async function addRowsNamed(
   );
   const record = { register: text, line: no, published, offered: {}, runId, changeId };
   const records = [areaId, ...ids].map((subjectId, at) => ({
-    id: newId(),
+    id: nextId(),
     subjectId,
     key: `${text}${at}`,
     ...record,
@@ -110,7 +110,7 @@ async function addRowsNamed(
 export async function addAdversarialRows(dataSource: DataSource): Promise<void> {
   await dataSource.transaction(async (transaction) => {
     const [province] = await transaction.query(`SELECT id FROM area WHERE code = '50' AND valid_to IS NULL`);
-    const district = newId();
+    const district = nextId();
     const opening = { channel: ChangeChannel.CLI, actor: 'test', reason: 'a district of odd names' };
     const shared = { source: DataSourceKind.SYNTHETIC, changeId: await openChange(transaction, opening) };
     const row = {
