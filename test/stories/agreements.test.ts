@@ -245,16 +245,63 @@ describe('an agreement below it', () => {
        JOIN hub.mou_role r ON r.id = h.role_id AND r.code = 'CHAPTER' LEFT JOIN hub.area a ON a.id = h.area_id`,
     );
 
+  test('hands on what those above it give to a type, and no more, unless an administrator enters it', async () => {
+    const ROLE = 'role { id version capabilities }';
+    const labels = { labelTh: 'เจ้าภาพร่วม', labelEn: 'Co-host' };
+    const role = (code: string, partnerTypes: string[], capabilities: string[]) => ({
+      agreementId: agreement.id,
+      code,
+      ...labels,
+      partnerTypes,
+      capabilities,
+    });
+    const above = { code: 'BAD_INPUT', field: 'capabilities' };
+    // The national memorandum lets provincial offices approve, and authorities host.
+    const tooMuch = role('TOO_MUCH', ['LOCAL_ADMINISTRATION_OFFICE', 'LOCAL_AUTHORITY'], ['HOST_PROJECT']);
+    expect((await hub.write(office, 'createMouRole', tooMuch, ROLE)).userErrors).toMatchObject([
+      { ...above, value: 'LOCAL_ADMINISTRATION_OFFICE: HOST_PROJECT' },
+    ]);
+    const cohost = role('CO_HOST', ['LOCAL_AUTHORITY'], ['HOST_PROJECT', 'RECORD_ACTIVITY']);
+    const { role: made } = await done(office, 'createMouRole', cohost, ROLE);
+    const change = { id: made.id, expectedVersion: 1 };
+    for (const more of [
+      { capabilities: ['HOST_PROJECT', 'APPROVE_PROJECT'] },
+      { partnerTypes: ['LOCAL_ADMINISTRATION_OFFICE'] },
+    ])
+      expect(
+        (await hub.write(office, 'updateMouRole', { ...change, ...more }, ROLE)).userErrors,
+      ).toMatchObject([above]);
+    // By name a role goes beyond its types through an administrator alone.
+    const given = { roleId: made.id, partnerId: await hub.idOf('PLAO-30'), reason: 'มติที่ประชุม' };
+    expect((await hub.write(office, 'grantMouRole', given, 'grant { id }')).userErrors).toMatchObject([
+      { code: 'BAD_INPUT', field: 'partnerId', value: 'LOCAL_ADMINISTRATION_OFFICE' },
+    ]);
+    await done(
+      admin,
+      'updateMouRole',
+      { ...change, capabilities: ['HOST_PROJECT', 'APPROVE_PROJECT'] },
+      ROLE,
+    );
+    // What an administrator gave stays where its keeper mends a label.
+    const mended = await done(
+      office,
+      'updateMouRole',
+      { ...change, expectedVersion: 2, labelEn: 'Co-host of it' },
+      ROLE,
+    );
+    expect(mended.role.capabilities).toEqual(['HOST_PROJECT', 'APPROVE_PROJECT']);
+  });
+
   test('gives a role by name within its territory only', async () => {
     const { role } = await done(
-      office,
+      admin,
       'createMouRole',
       {
         agreementId: agreement.id,
         code: 'CHAPTER',
         labelTh: 'ฝ่ายอนุมัติ',
         labelEn: 'Approver',
-        partnerTypes: ['GOVERNMENT_OFFICE'],
+        partnerTypes: ['GOVERNMENT_OFFICE', 'AGENCY'],
         capabilities: ['APPROVE_PROJECT'],
       },
       'role { id }',

@@ -76,6 +76,12 @@ export async function grantMouRole(writing: Writing, input: GrantMouRoleInput): 
       ? undefined
       : await areaInForce(writing, problems, 'areaId', input.areaId, ANY_LEVEL);
   if (area !== undefined) await mustLieWithin(writing, problems, area, agreement);
+  if (partner && !role.partnerTypes.includes(partner.type) && !(await isAdministrator(writing))) {
+    problems.bad('partnerId', 'a type to which the role falls', partner.type, {
+      th: `บทบาท ${role.code} มีไว้สำหรับประเภทอื่น ผู้ดูแลฮับเท่านั้นที่ให้ข้ามประเภทได้`,
+      en: `The role ${role.code} falls to other types; only an administrator of the hub gives it beyond them`,
+    });
+  }
   problems.text('reason', input.reason);
   problems.day('since', input.since);
   problems.inOrder('since', agreement.validFrom, input.since);
@@ -87,6 +93,13 @@ export async function grantMouRole(writing: Writing, input: GrantMouRoleInput): 
   const id = await writing.insert(MouRoleGrant, { ...place, reason, validFrom, source: partner!.source });
   await tellOfAgreement(writing, 'MOU_ROLE_GRANTED', agreement, undefined, [partner!.id]);
   return written(id);
+}
+
+async function isAdministrator(writing: Writing): Promise<boolean> {
+  const [found]: { holds: boolean }[] = await writing.transaction.query(
+    `SELECT hub.has_role('ADMIN') AS holds`,
+  );
+  return found!.holds;
 }
 
 /** A role reaches as far as the agreement that gives it. */

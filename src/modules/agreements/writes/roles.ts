@@ -14,6 +14,7 @@ import { AgreementClause } from '../agreement-clause.entity.ts';
 import { MouCapability } from '../agreement-kinds.ts';
 import { MouRole } from '../mou-role.entity.ts';
 import { agreementToExtend, partNamed, partToChange, tellOfAgreement } from './agreement-to-change.ts';
+import { mustBeGivenAbove } from './given-above.ts';
 
 @InputType('CreateMouRoleInput', { description: 'A role that an agreement gives.' })
 export class CreateMouRoleInput extends MutationInput {
@@ -110,6 +111,7 @@ export async function createMouRole(writing: Writing, input: CreateMouRoleInput)
     });
   }
   checkRole(problems, input);
+  await mustBeGivenAbove(writing, problems, agreement, input);
   const named = { field: 'clauseId', value: input.clauseId, agreementId: agreement.id };
   const clause = await partNamed(writing, problems, CLAUSE, named);
   const roles = await writing.transaction.findBy(MouRole, { agreementId: agreement.id, code });
@@ -158,6 +160,10 @@ export async function updateMouRole(writing: Writing, input: UpdateMouRoleInput)
   const { clauseId, labelTh, labelEn, partnerTypes, capabilities, isAskedFor } = input;
   const problems = new Problems();
   checkRole(problems, input);
+  if (partnerTypes != null || capabilities != null) {
+    const [types, rights] = [partnerTypes ?? role.partnerTypes, capabilities ?? role.capabilities];
+    await mustBeGivenAbove(writing, problems, agreement, { partnerTypes: types, capabilities: rights });
+  }
   const named = { field: 'clauseId', value: clauseId, agreementId: agreement.id };
   const clause = await partNamed(writing, problems, CLAUSE, named);
   const given = { labelTh, labelEn, partnerTypes, capabilities, isAskedFor };
