@@ -227,7 +227,7 @@ export function objectOf(field: string, globalId: string, types: readonly string
   throw badInput(
     {
       th: `${field} ต้องเป็นรหัสของ ${types.join(' หรือ ')}`,
-      en: `${field} must be the id of a ${types.join(' or ')}`,
+      en: `${field} must be an id of type ${types.join(' or ')}`,
     },
     { field, rule: types.join(' | '), value: object.type },
   );

@@ -78,7 +78,7 @@ function uuidsOf(table: PlainTable, given: Record<string, unknown>): Record<stri
     if (table.types.includes(type)) return id;
     throw new HubError(
       'BAD_ID',
-      { th: `รหัสนี้เป็นของ ${type}`, en: `This is the id of a ${type}` },
+      { th: `รหัสนี้เป็นของ ${type}`, en: `This is an id of type ${type}` },
       { field: 'id', rule: table.types.join(' | '), value: globalId },
     );
   };

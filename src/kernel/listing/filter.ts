@@ -104,7 +104,7 @@ function filterOfValue(field: DeclaredField): InputClass {
   const name = enumNamed(returns);
   const known = enumFilters.get(returns);
   if (known) return known;
-  const made = makeScalarFilter(`${name}Filter`, `a ${name}`, () => returns as never, false);
+  const made = makeScalarFilter(`${name}Filter`, `a value of ${name}`, () => returns as never, false);
   enumFilters.set(returns, made);
   return made;
 }

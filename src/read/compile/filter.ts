@@ -152,7 +152,7 @@ export class FilterCompiler {
         if (names.has(type)) return id;
         throw new HubError(
           'BAD_ID',
-          { th: `รหัสนี้เป็นของ ${type}`, en: `This is the id of a ${type}` },
+          { th: `รหัสนี้เป็นของ ${type}`, en: `This is an id of type ${type}` },
           { field: 'id', rule: [...names].join(' | '), value: String(value) },
         );
       },
